@@ -1,0 +1,5 @@
+/** The commands of ./hub. */
+@NullMarked
+package io.caravanserai.hub.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The hub component: what a route accepts and what a target is owed; each attempt ends settled, whatever the route did. */
+@NullMarked
+package io.caravanserai.hub.delivery;
+
+import org.jspecify.annotations.NullMarked;

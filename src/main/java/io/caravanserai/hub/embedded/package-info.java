@@ -1,0 +1,5 @@
+/** Real PostgreSQL, Artemis and Kafka for a machine that has none; their data survives any end of the hub. */
+@NullMarked
+package io.caravanserai.hub.embedded;
+
+import org.jspecify.annotations.NullMarked;

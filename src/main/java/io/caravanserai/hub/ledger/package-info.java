@@ -1,0 +1,5 @@
+/** The truth: what was accepted, and where each of it stands at each target. Knows no Camel. */
+@NullMarked
+package io.caravanserai.hub.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What every room speaks of: a message's id, its canonical type and its envelope. Depends on nothing. */
+@NullMarked
+package io.caravanserai.hub.message;
+
+import org.jspecify.annotations.NullMarked;

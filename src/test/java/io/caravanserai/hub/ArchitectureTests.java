@@ -1,0 +1,45 @@
+package io.caravanserai.hub;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The walls between the rooms. */
+@AnalyzeClasses(packages = "io.caravanserai.hub", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule ledgerKnowsNoCamel = noClasses()
+            .that()
+            .resideInAPackage("..ledger..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule messageDependsOnNothing = noClasses()
+            .that()
+            .resideInAPackage("..hub.message..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", "..hub.message..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule dependenciesComeThroughConstructors =
+            noFields().should().beAnnotatedWith(Autowired.class);
+
+    @ArchTest
+    static final ArchRule nothingSleeps = noClasses().should().callMethod(Thread.class, "sleep", long.class);
+
+    @Test
+    void packagesHaveNoCyclesAndKeepTheirInternals() {
+        ApplicationModules.of(Hub.class).verify();
+    }
+}
