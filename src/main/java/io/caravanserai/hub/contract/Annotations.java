@@ -1,0 +1,51 @@
+package io.caravanserai.hub.contract;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a schema says once and the whole hub then obeys.
+ *
+ * @param key where the business key lies ({@code x-key})
+ * @param version where an object's own version lies ({@code x-version})
+ * @param sensitive personal or secret places ({@code x-sensitive: true}) as JSON pointers in which {@code *} stands for
+ *     every item of a list; what lies below such a place is sensitive too
+ * @param owner who answers for the type ({@code x-owner})
+ * @param status its place in its life ({@code x-status}), as in draft, active, deprecated
+ * @param sunset the day on which it ends ({@code x-sunset})
+ */
+public record Annotations(
+        @Nullable JsonPointer key,
+        @Nullable JsonPointer version,
+        List<String> sensitive,
+        @Nullable String owner,
+        @Nullable String status,
+        @Nullable String sunset) {
+
+    static final Annotations NONE = new Annotations(null, null, List.of(), null, null, null);
+
+    public Annotations {
+        sensitive = List.copyOf(sensitive);
+    }
+
+    static Annotations of(JsonNode schema) {
+        return new Annotations(
+                pointer(schema, "x-key"),
+                pointer(schema, "x-version"),
+                SensitivePlaces.in(schema),
+                text(schema, "x-owner"),
+                text(schema, "x-status"),
+                text(schema, "x-sunset"));
+    }
+
+    private static @Nullable JsonPointer pointer(JsonNode schema, String keyword) {
+        var text = text(schema, keyword);
+        return text == null ? null : JsonPointer.compile(text);
+    }
+
+    private static @Nullable String text(JsonNode schema, String keyword) {
+        return schema.path(keyword).textValue();
+    }
+}

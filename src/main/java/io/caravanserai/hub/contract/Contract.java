@@ -1,0 +1,42 @@
+package io.caravanserai.hub.contract;
+
+import java.util.List;
+
+/** One agreed shape of a body, compiled once; safe to use from many threads. */
+public final class Contract {
+
+    private final String name;
+    private final ContractKind kind;
+    private final Annotations annotations;
+    private final Judge judge;
+
+    Contract(String name, ContractKind kind, Annotations annotations, Judge judge) {
+        this.name = name;
+        this.kind = kind;
+        this.annotations = annotations;
+        this.judge = judge;
+    }
+
+    /** The name with its version, as in {@code order.v1}. */
+    public String name() {
+        return name;
+    }
+
+    /** What the schema tells the rest of the hub; empty for contracts that are not JSON Schemas. */
+    public Annotations annotations() {
+        return annotations;
+    }
+
+    /** Every finding; empty when the body (bytes, text or a JSON node) obeys. At most 1000, then a note. */
+    public List<Finding> check(Object body) {
+        return judge.judge(body).findings();
+    }
+
+    ContractKind kind() {
+        return kind;
+    }
+
+    Verdict judge(Object body) {
+        return judge.judge(body);
+    }
+}

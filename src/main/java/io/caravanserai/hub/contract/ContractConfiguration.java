@@ -1,0 +1,21 @@
+package io.caravanserai.hub.contract;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the room; the bean's name is the one by which Camel finds the component. */
+@Configuration(proxyBeanMethods = false)
+class ContractConfiguration {
+
+    @Bean
+    Contracts contracts(@Value("${hub.canonical-model:canonical-model}") Path root) {
+        return new Contracts(root);
+    }
+
+    @Bean("contract-component")
+    ContractComponent contractComponent(Contracts contracts) {
+        return new ContractComponent(contracts);
+    }
+}

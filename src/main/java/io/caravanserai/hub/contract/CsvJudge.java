@@ -1,0 +1,89 @@
+package io.caravanserai.hub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds the first record of a CSV text, or a list of column names, against the agreed header; reads no further. */
+final class CsvJudge implements Judge {
+
+    private static final int LONGEST_RECORD = 64 * 1024;
+
+    private final List<String> header;
+
+    private CsvJudge(List<String> header) {
+        this.header = header;
+    }
+
+    static CsvJudge of(JsonNode file) {
+        var header = new ArrayList<String>();
+        file.path("columns").forEach(column -> header.add(column.path("name").asText()));
+        if (header.isEmpty() || header.contains("")) {
+            throw new IllegalArgumentException("it needs columns, each with a name");
+        }
+        return new CsvJudge(List.copyOf(header));
+    }
+
+    @Override
+    public Verdict judge(Object body) {
+        try {
+            return new Verdict(compare(columns(body)), body);
+        } catch (IOException | CsvParseException unreadable) {
+            return Verdict.refused(List.of(new Finding("", "the header is not UTF-8 or not CSV (RFC 4180)", 1)), body);
+        }
+    }
+
+    private List<Finding> compare(List<String> found) {
+        var findings = new ArrayList<Finding>();
+        header.stream()
+                .filter(name -> !found.contains(name))
+                .forEach(name -> findings.add(new Finding(name, "the column is missing", 1)));
+        found.stream()
+                .filter(name -> !header.contains(name))
+                .forEach(name -> findings.add(new Finding(name, "the column was not agreed", 1)));
+        if (findings.isEmpty() && !found.equals(header)) {
+            findings.add(new Finding("", "the columns stand in another order than " + String.join(",", header), 1));
+        }
+        return List.copyOf(findings);
+    }
+
+    private static List<String> columns(Object body) throws IOException {
+        if (body instanceof List<?> names) {
+            return names.stream().map(String::valueOf).toList();
+        }
+        var bytes = body instanceof InputStream stream ? stream : new ByteArrayInputStream(Bodies.bytes(body));
+        var header = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(firstLine(bytes)))
+                .toString();
+        var withoutMark = header.startsWith("\uFEFF") ? header.substring(1) : header;
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(withoutMark)) {
+            var first = csv.iterator();
+            return first.hasNext() ? first.next().getFields() : List.of();
+        }
+    }
+
+    // A "line" without end must not fill the heap: no header is longer than the longest record.
+    private static byte[] firstLine(InputStream bytes) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int next = bytes.read(); next >= 0 && next != '\n' && next != '\r'; next = bytes.read()) {
+            if (line.size() == LONGEST_RECORD) {
+                throw new IOException("the header does not end");
+            }
+            line.write(next);
+        }
+        return line.toByteArray();
+    }
+}

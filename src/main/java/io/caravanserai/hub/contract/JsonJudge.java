@@ -1,0 +1,54 @@
+package io.caravanserai.hub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Holds a JSON body against a schema: first its form, then its shape. */
+final class JsonJudge implements Judge {
+
+    private final JsonSchema schema;
+
+    JsonJudge(JsonSchema schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public Verdict judge(Object body) {
+        var reading = body instanceof JsonNode node ? StrictJson.check(node) : StrictJson.read(Bodies.bytes(body));
+        var node = reading.node();
+        if (node == null) {
+            return Verdict.refused(reading.findings(), body);
+        }
+        var findings = new ArrayList<>(reading.findings());
+        findings.addAll(shape(node));
+        return new Verdict(capped(findings), node);
+    }
+
+    private List<Finding> shape(JsonNode node) {
+        return schema.validate(node).stream()
+                .map(message -> Finding.at(message.getInstanceLocation().toString(), sentence(message)))
+                .distinct()
+                .sorted(Comparator.comparing(Finding::path).thenComparing(Finding::message))
+                .toList();
+    }
+
+    // The library repeats the place at the head of its sentence; the finding already has it.
+    private static String sentence(ValidationMessage message) {
+        var text = message.getMessage();
+        var head = message.getInstanceLocation() + ": ";
+        return text.startsWith(head) ? text.substring(head.length()) : text;
+    }
+
+    private static List<Finding> capped(List<Finding> all) {
+        if (all.size() <= Finding.MOST) {
+            return List.copyOf(all);
+        }
+        var first = new ArrayList<>(all.subList(0, Finding.MOST));
+        first.add(Finding.more());
+        return List.copyOf(first);
+    }
+}

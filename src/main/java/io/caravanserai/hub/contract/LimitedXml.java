@@ -1,0 +1,69 @@
+package io.caravanserai.hub.contract;
+
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.Locator;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.XMLFilterImpl;
+
+/** Counts what a reader reads, and ends the reading at the first limit; the JDK itself counts only depth. */
+final class LimitedXml extends XMLFilterImpl {
+
+    private @Nullable Locator locator;
+    private int depth;
+    private int elements;
+    private long characters;
+
+    LimitedXml(XMLReader reader) {
+        super(reader);
+    }
+
+    @Override
+    public void setDocumentLocator(Locator locator) {
+        this.locator = locator;
+        super.setDocumentLocator(locator);
+    }
+
+    @Override
+    public void startDocument() throws SAXException {
+        depth = 0;
+        elements = 0;
+        characters = 0;
+        super.startDocument();
+    }
+
+    @Override
+    public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
+        limit(++depth, HardenedXml.DEEPEST, "nested elements");
+        limit(++elements, HardenedXml.MOST_ELEMENTS, "elements");
+        for (int i = 0; i < attributes.getLength(); i++) {
+            count(attributes.getValue(i).length());
+        }
+        super.startElement(uri, localName, qName, attributes);
+    }
+
+    @Override
+    public void endElement(String uri, String localName, String qName) throws SAXException {
+        depth--;
+        super.endElement(uri, localName, qName);
+    }
+
+    @Override
+    public void characters(char[] text, int start, int length) throws SAXException {
+        count(length);
+        super.characters(text, start, length);
+    }
+
+    private void count(int length) throws SAXException {
+        characters += length;
+        limit(characters, HardenedXml.MOST_CHARACTERS, "characters of text");
+    }
+
+    private void limit(long count, long most, String what) throws SAXException {
+        if (count > most) {
+            throw new SAXParseException("the document has more than " + most + " " + what, locator);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.caravanserai.hub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Well-formed JSON that must not travel on: text that PostgreSQL cannot keep, numbers whose expansion fills the heap. */
+final class Unkeepable {
+
+    private static final int LARGEST_EXPONENT = 100;
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Unkeepable() {}
+
+    static List<Finding> in(JsonNode node) {
+        var search = new Unkeepable();
+        search.visit(node, "");
+        return List.copyOf(search.findings);
+    }
+
+    private void visit(JsonNode node, String path) {
+        if (node.isTextual()) {
+            tell(path, wrongWith(node.textValue()));
+        } else if (node.isBigDecimal()) {
+            var exponent = Math.abs((long) node.decimalValue().scale());
+            tell(path, exponent > LARGEST_EXPONENT ? "the number's exponent is beyond " + LARGEST_EXPONENT : null);
+        } else if (node.isObject()) {
+            node.properties().forEach(property -> {
+                var name = property.getKey();
+                var below = path + "/" + Bodies.token(name);
+                var wrong = wrongWith(name);
+                tell(path, wrong == null ? null : "a name: " + wrong);
+                visit(property.getValue(), below);
+            });
+        } else {
+            for (int i = 0; i < node.size(); i++) {
+                visit(node.get(i), path + "/" + i);
+            }
+        }
+    }
+
+    private void tell(String path, @Nullable String wrong) {
+        if (wrong != null && findings.size() <= Finding.MOST) {
+            findings.add(Finding.at(path, wrong));
+        }
+    }
+
+    private static @Nullable String wrongWith(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit == '\0') {
+                return "the NUL character (\\u0000) cannot be kept";
+            }
+            if (Character.isSurrogate(unit)) {
+                if (Character.isLowSurrogate(unit)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return "half of a surrogate pair is no character";
+                }
+                i++;
+            }
+        }
+        return null;
+    }
+}

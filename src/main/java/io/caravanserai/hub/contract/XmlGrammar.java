@@ -1,0 +1,87 @@
+package io.caravanserai.hub.contract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.xml.XMLConstants;
+import javax.xml.namespace.QName;
+import javax.xml.transform.Source;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.validation.Schema;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * A compiled schema and the elements that a body may begin with: those that an XSD declares itself (what it imports is
+ * only material) or names in {@code hub:roots}, and those that a WSDL's message parts name.
+ */
+record XmlGrammar(Schema schema, Set<QName> roots) {
+
+    private static final String XSD = XMLConstants.W3C_XML_SCHEMA_NS_URI;
+    private static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
+    private static final String HUB = "urn:caravanserai:contract";
+
+    static XmlGrammar of(ContractFile file) throws IOException {
+        try {
+            var document = HardenedXml.document(Files.readAllBytes(file.path()));
+            var schemas = elements(document, XSD, "schema");
+            var roots = file.kind() == ContractKind.WSDL ? parts(document) : roots(document.getDocumentElement());
+            if (roots.isEmpty()) {
+                throw new IllegalArgumentException("it names no element that a body may begin with");
+            }
+            var base = file.path().toAbsolutePath().toUri().toString();
+            var factory = HardenedXml.schemas();
+            factory.setResourceResolver(new SchemaParts(file.path()));
+            var sources = schemas.stream().map(schema -> new DOMSource(schema, base));
+            return new XmlGrammar(factory.newSchema(sources.toArray(Source[]::new)), Set.copyOf(roots));
+        } catch (SAXException broken) {
+            throw new IllegalArgumentException(broken.getMessage(), broken);
+        }
+    }
+
+    private static Set<QName> roots(Element schema) {
+        var roots = new LinkedHashSet<QName>();
+        var namespace = schema.getAttribute("targetNamespace");
+        for (var element : elements(schema.getOwnerDocument(), XSD, "element")) {
+            if (element.getParentNode() == schema) {
+                roots.add(new QName(namespace, element.getAttribute("name")));
+            }
+        }
+        for (var name : schema.getAttributeNS(HUB, "roots").split("\\s+")) {
+            if (!name.isEmpty()) {
+                roots.add(qualified(schema, name));
+            }
+        }
+        return roots;
+    }
+
+    private static Set<QName> parts(Document wsdl) {
+        var roots = new LinkedHashSet<QName>();
+        for (var part : elements(wsdl, WSDL, "part")) {
+            roots.add(qualified(part, part.getAttribute("element")));
+        }
+        return roots;
+    }
+
+    private static QName qualified(Element context, String name) {
+        int colon = name.indexOf(':');
+        var namespace = context.lookupNamespaceURI(colon < 0 ? null : name.substring(0, colon));
+        if (namespace == null) {
+            throw new IllegalArgumentException("'" + name + "' has a prefix that is not declared");
+        }
+        return new QName(namespace, name.substring(colon + 1));
+    }
+
+    private static List<Element> elements(Document document, String namespace, String name) {
+        var nodes = document.getElementsByTagNameNS(namespace, name);
+        var elements = new ArrayList<Element>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((Element) nodes.item(i));
+        }
+        return elements;
+    }
+}
