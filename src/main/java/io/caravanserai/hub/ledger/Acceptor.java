@@ -1,0 +1,233 @@
+package io.caravanserai.hub.ledger;
+
+import io.caravanserai.hub.ledger.GroupCommit.Result;
+import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.message.MessageId;
+import io.caravanserai.hub.message.MessageIds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+
+/** Writes a batch of submissions inside the caller's transaction: identities, messages, deliveries. */
+final class Acceptor {
+
+    private record Identity(String source, String key) {}
+
+    private record Kept(MessageId id, byte[] digest) {}
+
+    private record Member(int position, MessageId id, Submission submission) {
+        Identity identity() {
+            return new Identity(submission.source(), submission.identity());
+        }
+    }
+
+    private record Delivery(Member member, Subscription subscription, boolean head) {}
+
+    private final JdbcTemplate jdbc;
+    private final MessageIds ids;
+    private final KeyOrder keyOrder;
+
+    Acceptor(JdbcTemplate jdbc, MessageIds ids, KeyOrder keyOrder) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.keyOrder = keyOrder;
+    }
+
+    /** Answers in the order of the submissions. A conflict or a missing subscriber fails its member alone. */
+    List<Result<Acceptance>> accept(List<Submission> submissions) {
+        var subscriptions = subscriptions();
+        var results = new Result<?>[submissions.size()];
+        var candidates = new ArrayList<Member>();
+        for (int i = 0; i < submissions.size(); i++) {
+            var submission = submissions.get(i);
+            if (subscriptions.containsKey(submission.type())) {
+                candidates.add(new Member(i, ids.next(), submission));
+            } else {
+                results[i] = Result.failed(NotAccepted.noSubscriber(submission.type()));
+            }
+        }
+        var kept = keepIdentities(candidates);
+        var fresh = new ArrayList<Member>();
+        for (var member : candidates) {
+            var holder = Objects.requireNonNull(kept.get(member.identity()));
+            results[member.position] = judge(member, holder);
+            if (holder.id().equals(member.id)) {
+                fresh.add(member);
+            }
+        }
+        keepMessages(fresh, subscriptions);
+        return Arrays.stream(results).map(Acceptor::acceptance).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Result<Acceptance> acceptance(Result<?> result) {
+        return (Result<Acceptance>) result;
+    }
+
+    private static Result<Acceptance> judge(Member member, Kept holder) {
+        if (holder.id().equals(member.id)) {
+            return Result.of(new Acceptance(member.id, Acceptance.Status.ACCEPTED));
+        }
+        if (Arrays.equals(holder.digest(), member.submission.digest())) {
+            return Result.of(new Acceptance(holder.id(), Acceptance.Status.REPEATED));
+        }
+        return Result.failed(
+                new IdentityConflict(member.submission.source(), member.submission.identity(), holder.id()));
+    }
+
+    private Map<CanonicalType, List<Subscription>> subscriptions() {
+        return jdbc
+                .query(
+                        "SELECT type, target, ordered, route FROM subscription",
+                        (row, n) -> new Subscription(
+                                CanonicalType.parse(row.getString(1)),
+                                row.getString(2),
+                                row.getBoolean(3),
+                                row.getString(4)))
+                .stream()
+                .collect(Collectors.groupingBy(Subscription::type));
+    }
+
+    /** Inserts sorted by identity, because writers that insert the same keys in different order deadlock. */
+    private Map<Identity, Kept> keepIdentities(List<Member> members) {
+        var sorted = members.stream()
+                .sorted(Comparator.comparing((Member m) -> m.submission.source())
+                        .thenComparing(m -> m.submission.identity())
+                        .thenComparing(Member::position))
+                .toList();
+        var kept = new HashMap<Identity, Kept>();
+        if (sorted.isEmpty()) {
+            return kept;
+        }
+        PreparedStatementCallback<Boolean> insert = statement -> {
+            new Columns<>(statement, sorted)
+                    .column("text", m -> m.submission.source())
+                    .column("text", m -> m.submission.identity())
+                    .column("bytea", m -> m.submission.digest())
+                    .column("uuid", m -> m.id.value());
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    kept.put(
+                            new Identity(rows.getString(1), rows.getString(2)),
+                            new Kept(new MessageId(rows.getObject(3, UUID.class)), rows.getBytes(4)));
+                }
+            }
+            return true;
+        };
+        jdbc.execute("""
+                INSERT INTO identity (source, key, digest, message_id, accepted_at)
+                SELECT s, k, d, m, clock_timestamp() FROM unnest(?, ?, ?, ?) AS n (s, k, d, m)
+                ON CONFLICT DO NOTHING
+                RETURNING source, key, message_id, digest""", insert);
+        var earlier =
+                sorted.stream().filter(m -> !kept.containsKey(m.identity())).toList();
+        if (!earlier.isEmpty()) {
+            findIdentities(earlier, kept);
+        }
+        return kept;
+    }
+
+    private void findIdentities(List<Member> members, Map<Identity, Kept> kept) {
+        PreparedStatementCallback<Boolean> find = statement -> {
+            new Columns<>(statement, members)
+                    .column("text", m -> m.submission.source())
+                    .column("text", m -> m.submission.identity());
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    kept.put(
+                            new Identity(rows.getString(1), rows.getString(2)),
+                            new Kept(new MessageId(rows.getObject(3, UUID.class)), rows.getBytes(4)));
+                }
+            }
+            return true;
+        };
+        jdbc.execute("""
+                SELECT i.source, i.key, i.message_id, i.digest
+                  FROM unnest(?, ?) AS n (s, k) JOIN identity i ON i.source = n.s AND i.key = n.k""", find);
+    }
+
+    private void keepMessages(List<Member> members, Map<CanonicalType, List<Subscription>> subscriptions) {
+        if (members.isEmpty()) {
+            return;
+        }
+        // The keys' rows are locked before sequences are taken: what waits for a lock comes later in the order.
+        var deliveries = deliveries(members, subscriptions);
+        PreparedStatementCallback<Integer> insertMessages = statement -> {
+            new Columns<>(statement, members)
+                    .column("uuid", m -> m.id.value())
+                    .column("text", m -> m.submission.type().toString())
+                    .column("text", m -> m.submission.source())
+                    .column("text", m -> m.submission.subject())
+                    .column(
+                            "text",
+                            m -> m.submission.correlationId() == null ? m.id.toString() : m.submission.correlationId())
+                    .column(
+                            "uuid",
+                            m -> m.submission.causation() == null
+                                    ? null
+                                    : m.submission.causation().value())
+                    .column("text", m -> m.submission.traceparent())
+                    .column("text", m -> m.submission.handledBy())
+                    .column("bytea", m -> m.submission.content())
+                    .column("bytea", m -> m.submission.original())
+                    .column("text", m -> m.submission.originalType());
+            return statement.executeUpdate();
+        };
+        jdbc.execute("""
+                INSERT INTO message (id, sequence, type, source, subject, accepted_at, correlation_id, causation_id,
+                                     traceparent, handled_by, content, original, original_type)
+                SELECT id, nextval('acceptance'), type, source, subject, clock_timestamp(), correlation, causation,
+                       trace, handler, content, original, original_type
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS n (id, type, source, subject, correlation, causation, trace, handler, content, original, original_type)""", insertMessages);
+        PreparedStatementCallback<Integer> insertDeliveries = statement -> {
+            new Columns<>(statement, deliveries)
+                    .column("uuid", d -> d.member.id.value())
+                    .column("text", d -> d.subscription.target())
+                    .column("bool", d -> d.subscription.ordered())
+                    .column("bool", Delivery::head);
+            return statement.executeUpdate();
+        };
+        jdbc.execute("""
+                INSERT INTO delivery (message_id, target, type, subject, sequence, accepted_at, state, ordered, head, next_at)
+                SELECT m.id, n.target, m.type, m.subject, m.sequence, m.accepted_at, 'pending', n.ordered, n.head, m.accepted_at
+                  FROM unnest(?, ?, ?, ?) AS n (id, target, ordered, head) JOIN message m ON m.id = n.id""", insertDeliveries);
+    }
+
+    private List<Delivery> deliveries(List<Member> members, Map<CanonicalType, List<Subscription>> subscriptions) {
+        var additions = new TreeMap<KeyOrder.Key, Integer>();
+        for (var member : members) {
+            for (var subscription : subscribers(member, subscriptions)) {
+                if (subscription.ordered()) {
+                    additions.merge(KeyOrder.Key.of(subscription, member.submission.subject()), 1, Integer::sum);
+                }
+            }
+        }
+        var waiting = keyOrder.enter(additions);
+        var deliveries = new ArrayList<Delivery>();
+        for (var member : members) {
+            for (var subscription : subscribers(member, subscriptions)) {
+                var head = true;
+                if (subscription.ordered()) {
+                    var key = KeyOrder.Key.of(subscription, member.submission.subject());
+                    head = waiting.merge(key, 1, Integer::sum) == 1;
+                }
+                deliveries.add(new Delivery(member, subscription, head));
+            }
+        }
+        return deliveries;
+    }
+
+    private static List<Subscription> subscribers(Member member, Map<CanonicalType, List<Subscription>> subscriptions) {
+        return Objects.requireNonNull(subscriptions.get(member.submission.type()));
+    }
+}

@@ -1,0 +1,40 @@
+package io.caravanserai.hub.ledger;
+
+import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.message.MessageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivery, leased to this hub for one attempt.
+ *
+ * @param lease the fence: a settlement under another lease is refused
+ * @param attempt which attempt this is, from 1
+ * @param insisted how long earlier attempts waited for another, held time not counted
+ * @param firstAttempt when the first attempt began, by the database's clock
+ * @param claimed when this one began, by the database's clock
+ * @param certainty what is known of the last attempt's effect; {@code null} before the first
+ * @param keyRevision how often a person let the request change after a certain refusal
+ * @param request the bytes of the last request, where its effect is unknown
+ */
+public record Claim(
+        MessageId id,
+        String target,
+        CanonicalType type,
+        String subject,
+        String source,
+        long sequence,
+        UUID lease,
+        int attempt,
+        Duration insisted,
+        Instant accepted,
+        Instant firstAttempt,
+        Instant claimed,
+        @Nullable Certainty certainty,
+        int keyRevision,
+        byte @Nullable [] request,
+        byte[] content,
+        String correlationId,
+        @Nullable String traceparent) {}

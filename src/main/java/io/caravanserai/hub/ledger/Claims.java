@@ -1,0 +1,109 @@
+package io.caravanserai.hub.ledger;
+
+import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.message.MessageId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Leases what is due, and takes back what a lost hub held. */
+final class Claims {
+
+    private static final int LIVES = 5;
+
+    private final JdbcTemplate jdbc;
+    private final String holder;
+
+    Claims(JdbcTemplate jdbc, String holder) {
+        this.jdbc = jdbc;
+        this.holder = holder;
+    }
+
+    List<Claim> claim(Subscription subscription, int limit, Duration lease) {
+        var fence = UUID.randomUUID();
+        // Without statistics the planner sorts the whole pending set; the index already has the order.
+        jdbc.execute("SET LOCAL enable_bitmapscan = off");
+        return jdbc.query(
+                """
+                WITH due AS MATERIALIZED (
+                    SELECT message_id, target FROM delivery
+                     WHERE target = ? AND type = ? AND state = 'pending' AND head AND next_at <= clock_timestamp()
+                     ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED
+                ), taken AS (
+                    UPDATE delivery d
+                       SET state = 'in flight', attempts = d.attempts + 1, lease = ?, holder = ?,
+                           leased_until = clock_timestamp() + ? * interval '1 millisecond',
+                           first_at = coalesce(d.first_at, clock_timestamp())
+                      FROM due WHERE d.message_id = due.message_id AND d.target = due.target
+                    RETURNING d.*
+                )
+                SELECT t.*, m.source, m.content, m.correlation_id, m.traceparent, clock_timestamp() AS claimed_at
+                  FROM taken t JOIN message m ON m.id = t.message_id
+                 ORDER BY t.sequence""",
+                (row, n) -> claim(row),
+                subscription.target(),
+                subscription.type().toString(),
+                limit,
+                fence,
+                holder,
+                lease.toMillis());
+    }
+
+    private static Claim claim(ResultSet row) throws SQLException {
+        var certainty = row.getString("certainty");
+        return new Claim(
+                new MessageId(row.getObject("message_id", UUID.class)),
+                row.getString("target"),
+                CanonicalType.parse(row.getString("type")),
+                row.getString("subject"),
+                row.getString("source"),
+                row.getLong("sequence"),
+                row.getObject("lease", UUID.class),
+                row.getInt("attempts"),
+                Duration.ofMillis(row.getLong("insisted_ms")),
+                row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+                row.getObject("first_at", OffsetDateTime.class).toInstant(),
+                row.getObject("claimed_at", OffsetDateTime.class).toInstant(),
+                certainty == null ? null : "unknown".equals(certainty) ? Certainty.UNKNOWN : Certainty.REFUSED,
+                row.getInt("key_revision"),
+                row.getBytes("request"),
+                row.getBytes("content"),
+                row.getString("correlation_id"),
+                row.getString("traceparent"));
+    }
+
+    /** Takes back what ran out of lease; the hub that held it cannot settle it any more. */
+    int expire() {
+        return takeBack("leased_until < clock_timestamp()");
+    }
+
+    /** Takes back what this holder's dead predecessor had leased; call only while it certainly no longer runs. */
+    int inherit() {
+        return takeBack("holder = '" + holder.replace("'", "''") + "'");
+    }
+
+    private int takeBack(String condition) {
+        return jdbc.update("""
+                UPDATE delivery
+                   SET state = CASE WHEN expiries + 1 >= ? THEN 'dead' ELSE 'pending' END,
+                       expiries = expiries + 1, certainty = 'unknown', next_at = clock_timestamp(),
+                       lease = NULL, holder = NULL, leased_until = NULL,
+                       error = jsonb_build_object('cause', 'expired', 'type', 'LeaseExpired', 'certainty', 'unknown',
+                           'at', clock_timestamp(),
+                           'message', 'the hub died or hung delivering it, ' || (expiries + 1) || ' times so far')
+                 WHERE (message_id, target) IN (
+                     SELECT message_id, target FROM delivery WHERE state = 'in flight' AND\s""" + condition + " FOR UPDATE SKIP LOCKED)", LIVES);
+    }
+
+    int hasten(String target) {
+        return jdbc.update("""
+                UPDATE delivery SET next_at = clock_timestamp()
+                 WHERE (message_id, target) IN (
+                     SELECT message_id, target FROM delivery
+                      WHERE target = ? AND state = 'pending' AND next_at > clock_timestamp() FOR UPDATE SKIP LOCKED)""", target);
+    }
+}

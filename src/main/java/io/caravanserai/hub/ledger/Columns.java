@@ -1,0 +1,34 @@
+package io.caravanserai.hub.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Hands rows to a statement as one array a column, for {@code unnest}: one round trip however many rows. */
+final class Columns<T> {
+
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private final List<T> rows;
+    private int next = 1;
+
+    Columns(PreparedStatement statement, List<T> rows) throws SQLException {
+        this.connection = statement.getConnection();
+        this.statement = statement;
+        this.rows = rows;
+    }
+
+    /** The next parameter: this column of every row, as an array of the PostgreSQL type. */
+    Columns<T> column(String type, Function<T, @Nullable Object> value) throws SQLException {
+        // The driver encodes bytes only from an array of that very type.
+        var values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
+        }
+        statement.setArray(next++, connection.createArrayOf(type, values));
+        return this;
+    }
+}

@@ -1,0 +1,20 @@
+package io.caravanserai.hub.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an attempt failed, as a person reads it.
+ *
+ * @param cause the kind, such as {@code contract}, {@code mapping}, {@code refused}, {@code outage}, {@code unknown}
+ * @param type the error's class
+ * @param step the step as file and line, or its id
+ */
+public record Failure(
+        String cause,
+        String type,
+        String message,
+        @Nullable String route,
+        @Nullable String step,
+        Certainty certainty,
+        Instant at) {}

@@ -1,0 +1,199 @@
+package io.caravanserai.hub.ledger;
+
+import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.message.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asks the ledger, and the one thing they may tell it: try a dead letter again.
+ *
+ * <p>Lists come newest first and are paged by key, so that a page costs the same however deep it lies. Nothing here carries a body.
+ */
+public interface Inquiry {
+
+    Optional<MessageReport> message(MessageId id);
+
+    Page<MessageReport, MessageId> messages(MessageFilter filter);
+
+    Optional<RejectReport> reject(MessageId id);
+
+    Page<RejectReport, MessageId> rejects(RejectFilter filter);
+
+    Optional<DeadLetter> deadLetter(DeadLetterId id);
+
+    Page<DeadLetter, DeadLetterId> deadLetters(DeadLetterFilter filter);
+
+    /** Makes a dead delivery pending and due at once. Takes part in the caller's transaction, so that act and audit are one. */
+    Replay replay(DeadLetterId id);
+
+    /** Where a message is at one target. */
+    enum State {
+        PENDING,
+        IN_FLIGHT,
+        DELIVERED,
+        FILTERED,
+        DEAD,
+        DISCARDED;
+
+        /** Reads {@code in flight}, {@code in-flight} and {@code IN_FLIGHT} alike. */
+        public static State parse(String text) {
+            return valueOf(
+                    text.strip().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_'));
+        }
+
+        /** As people read it: {@code in-flight}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * Some of a list.
+     *
+     * @param next what {@code after} must be to read on; {@code null} at the end
+     */
+    record Page<T, K>(List<T> items, @Nullable K next) {}
+
+    /**
+     * Which messages; {@code null} means any.
+     *
+     * @param key the business key
+     * @param status with {@code target}: there; without: at one target at least
+     * @param from accepted at this time or later
+     * @param after only those older than this one
+     */
+    record MessageFilter(
+            @Nullable String key,
+            @Nullable State status,
+            @Nullable String target,
+            @Nullable CanonicalType type,
+            @Nullable Instant from,
+            @Nullable MessageId after,
+            int limit) {}
+
+    record RejectFilter(@Nullable String door, @Nullable MessageId after, int limit) {}
+
+    record DeadLetterFilter(
+            @Nullable String target,
+            @Nullable CanonicalType type,
+            @Nullable DeadLetterId after,
+            int limit) {}
+
+    /** An accepted message, and where it is at each of its targets. */
+    record MessageReport(
+            MessageId id,
+            CanonicalType type,
+            String source,
+            String key,
+            Instant acceptedAt,
+            String correlationId,
+            @Nullable MessageId causation,
+            List<DeliveryReport> deliveries) {}
+
+    /**
+     * One target's part.
+     *
+     * @param parked whether it waits for an earlier message of its business key
+     * @param nextAttempt while pending
+     * @param settledAt once delivered, filtered or discarded
+     * @param answer what was kept of the target's answer
+     */
+    record DeliveryReport(
+            String target,
+            State status,
+            int attempts,
+            boolean parked,
+            @Nullable FailureReport lastError,
+            @Nullable Instant nextAttempt,
+            @Nullable Instant settledAt,
+            @Nullable String answer) {}
+
+    /**
+     * Why the last attempt failed.
+     *
+     * @param certainty {@code refused} or {@code unknown}
+     */
+    record FailureReport(
+            String cause,
+            String type,
+            String message,
+            @Nullable String route,
+            @Nullable String step,
+            String certainty,
+            Instant at) {}
+
+    /**
+     * What a door refused and kept.
+     *
+     * @param times how often the same bytes were refused
+     * @param size of the kept bytes
+     */
+    record RejectReport(
+            MessageId id,
+            String door,
+            String partner,
+            @Nullable String identity,
+            String cause,
+            String reason,
+            List<RejectFinding> findings,
+            Instant receivedAt,
+            Instant lastAt,
+            int times,
+            @Nullable String contentType,
+            long size) {}
+
+    /** One thing that was wrong, and where. */
+    record RejectFinding(String path, String message) {}
+
+    /** A delivery's name: its message and its target, written {@code <message id>~<target>}. */
+    record DeadLetterId(MessageId message, String target) {
+
+        /** Reads the form that {@link #toString()} writes; anything else is an {@link IllegalArgumentException}. */
+        public static DeadLetterId parse(String text) {
+            int tilde = text.indexOf('~');
+            if (tilde < 0 || tilde == text.length() - 1) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is not a dead letter's id; write <message id>~<target>");
+            }
+            return new DeadLetterId(MessageId.parse(text.substring(0, tilde)), text.substring(tilde + 1));
+        }
+
+        @Override
+        public String toString() {
+            return message + "~" + target;
+        }
+    }
+
+    /**
+     * A delivery that nobody tries again until a person says so.
+     *
+     * @param parks how many later messages of its business key wait behind it
+     */
+    record DeadLetter(
+            DeadLetterId id,
+            CanonicalType type,
+            String source,
+            String key,
+            Instant acceptedAt,
+            int attempts,
+            long parks,
+            @Nullable FailureReport lastError) {}
+
+    /** What became of the wish to try again. */
+    sealed interface Replay {
+
+        /** It is pending now. */
+        record Due() implements Replay {}
+
+        /** Nothing was changed, because there is nothing dead to try. */
+        record NotDead(State state) implements Replay {}
+
+        /** No such message, or it was never meant for that target. */
+        record NotFound() implements Replay {}
+    }
+}

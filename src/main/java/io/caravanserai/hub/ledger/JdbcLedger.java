@@ -1,0 +1,202 @@
+package io.caravanserai.hub.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.hub.ledger.GroupCommit.Result;
+import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.message.MessageId;
+import io.caravanserai.hub.message.MessageIds;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger in PostgreSQL 15 or later. */
+final class JdbcLedger implements Ledger, AutoCloseable {
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final MessageIds ids;
+    private final ObjectMapper json;
+    private final Tally tally;
+    private final Claims claims;
+    private final Acceptor acceptor;
+    private final GroupCommit<Submission, Acceptance> accepts;
+    private final GroupCommit<Settlement, Boolean> settlements;
+    private final Map<CanonicalType, List<Runnable>> listeners = new ConcurrentHashMap<>();
+
+    JdbcLedger(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            MessageIds ids,
+            ObjectMapper json,
+            Tally tally,
+            Claims claims,
+            Executor completer) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.json = json;
+        this.tally = tally;
+        this.claims = claims;
+        var keyOrder = new KeyOrder(jdbc);
+        this.acceptor = new Acceptor(jdbc, ids, keyOrder);
+        var settler = new Settler(jdbc, acceptor, keyOrder, json);
+        this.accepts = new GroupCommit<>("accept", this::commitAccepts, completer);
+        this.settlements = new GroupCommit<>("settle", batch -> commitSettlements(settler, batch), completer);
+    }
+
+    @Override
+    public CompletableFuture<Acceptance> accept(Submission submission) {
+        return accepts.submit(submission);
+    }
+
+    private List<Result<Acceptance>> commitAccepts(List<Submission> batch) {
+        var results = inTransaction(() -> acceptor.accept(batch));
+        var types = new HashSet<CanonicalType>();
+        for (int i = 0; i < batch.size(); i++) {
+            var acceptance = results.get(i).value();
+            if (acceptance != null) {
+                tally.accepted(batch.get(i), acceptance);
+                types.add(batch.get(i).type());
+            }
+        }
+        types.forEach(this::wake);
+        return results;
+    }
+
+    @Override
+    public CompletableFuture<Boolean> settle(Settlement settlement) {
+        return settlements.submit(settlement);
+    }
+
+    private List<Result<Boolean>> commitSettlements(Settler settler, List<Settlement> batch) {
+        var results = inTransaction(() -> settler.settle(batch));
+        for (int i = 0; i < batch.size(); i++) {
+            var settlement = batch.get(i);
+            if (Boolean.TRUE.equals(results.get(i).value())) {
+                tally.settled(settlement);
+                if (settlement.outcome() instanceof Outcome.Delivered delivered) {
+                    delivered.replies().forEach(reply -> wake(reply.type()));
+                }
+            }
+        }
+        batch.stream().map(s -> s.claim().type()).distinct().forEach(this::wake);
+        return results;
+    }
+
+    @Override
+    public MessageId reject(Rejection rejection) {
+        var id = ids.next();
+        try {
+            var kept = Objects.requireNonNull(jdbc.queryForObject(
+                    """
+                    INSERT INTO reject AS r (id, door, partner, identity_key, digest, received_at, last_at, cause, reason,
+                                             findings, content, content_type)
+                    VALUES (?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?, ?::jsonb, ?, ?)
+                    ON CONFLICT (door, digest, cause) DO UPDATE SET times = r.times + 1, last_at = clock_timestamp()
+                    RETURNING id""",
+                    UUID.class,
+                    id.value(),
+                    rejection.door(),
+                    rejection.partner(),
+                    rejection.identity(),
+                    digest(rejection.content()),
+                    rejection.cause(),
+                    rejection.reason().replace('\u0000', ' '),
+                    findings(rejection),
+                    rejection.content(),
+                    rejection.contentType()));
+            tally.rejected(rejection);
+            return new MessageId(kept);
+        } catch (DataAccessException | TransactionException away) {
+            throw NotAccepted.outOfReach(away);
+        }
+    }
+
+    private String findings(Rejection rejection) {
+        try {
+            // jsonb refuses the escape of NUL, which a partner's text may hold.
+            return json.writeValueAsString(rejection.findings()).replace("\\u0000", " ");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] digest(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void subscribe(Subscription subscription) {
+        jdbc.update(
+                """
+                INSERT INTO subscription (type, target, ordered, route) VALUES (?, ?, ?, ?)
+                ON CONFLICT (type, target) DO UPDATE SET ordered = EXCLUDED.ordered, route = EXCLUDED.route""",
+                subscription.type().toString(),
+                subscription.target(),
+                subscription.ordered(),
+                subscription.route());
+    }
+
+    @Override
+    public List<Claim> claim(Subscription subscription, int limit, Duration lease) {
+        return inTransaction(() -> claims.claim(subscription, limit, lease));
+    }
+
+    @Override
+    public int expire() {
+        var expired = inTransaction(claims::expire);
+        if (expired > 0) {
+            wakeAll();
+        }
+        return expired;
+    }
+
+    @Override
+    public int hasten(String target) {
+        var hastened = inTransaction(() -> claims.hasten(target));
+        wakeAll();
+        return hastened;
+    }
+
+    @Override
+    public void onDue(CanonicalType type, Runnable due) {
+        listeners.computeIfAbsent(type, t -> new CopyOnWriteArrayList<>()).add(due);
+    }
+
+    private void wake(CanonicalType type) {
+        listeners.getOrDefault(type, List.of()).forEach(Runnable::run);
+    }
+
+    private void wakeAll() {
+        listeners.values().forEach(due -> due.forEach(Runnable::run));
+    }
+
+    private <R> R inTransaction(java.util.function.Supplier<R> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+
+    /** Commits what waits, then stops; what is claimed but not settled runs out of its lease. */
+    @Override
+    public void close() {
+        accepts.close();
+        settlements.close();
+    }
+}

@@ -1,0 +1,51 @@
+package io.caravanserai.hub.ledger;
+
+import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.message.MessageId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The durable truth about every accepted message. Thread-safe; any number of hubs may share one database.
+ *
+ * <p>Times are the database's. Nothing that returns or completes normally is lost by any later crash.
+ */
+public interface Ledger {
+
+    /**
+     * Keeps the message, its identity and one delivery for each subscription in one transaction; concurrent calls share it.
+     *
+     * <p>Completes with {@link NotAccepted} or {@link IdentityConflict} otherwise, on a thread that may run a route.
+     */
+    CompletableFuture<Acceptance> accept(Submission submission);
+
+    /** Keeps what a door refused; returns its id, the earlier one's where the same bytes were refused for the same cause. */
+    MessageId reject(Rejection rejection);
+
+    /** Registers the subscription, or changes its order and route. Messages accepted earlier are not delivered to a new one. */
+    void subscribe(Subscription subscription);
+
+    /**
+     * Leases deliveries that are due, at most {@code limit}, the longest due first. A delivery is leased by one hub at a time.
+     *
+     * <p>Attempts count here: a hub that dies has spent one.
+     */
+    List<Claim> claim(Subscription subscription, int limit, Duration lease);
+
+    /**
+     * Ends an attempt, with its replies, in one transaction; concurrent calls share it.
+     *
+     * <p>Completes with {@code false} when the lease is no longer this one: another hub has claimed the delivery, nothing is changed.
+     */
+    CompletableFuture<Boolean> settle(Settlement settlement);
+
+    /** Gives back deliveries whose lease ran out; after five times the delivery is dead. Returns how many. */
+    int expire();
+
+    /** Makes everything that waits for this target due at once, because it answers again. Returns how many. */
+    int hasten(String target);
+
+    /** Calls {@code due} whenever deliveries of a type may have become due in this hub. The listener must not block. */
+    void onDue(CanonicalType type, Runnable due);
+}

@@ -1,0 +1,219 @@
+package io.caravanserai.hub.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.hub.ledger.GroupCommit.Result;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+
+/** Ends a batch of attempts inside the caller's transaction, each under its own lease, with the replies they brought. */
+final class Settler {
+
+    private record Fence(UUID messageId, String target) {
+        static Fence of(Claim claim) {
+            return new Fence(claim.id().value(), claim.target());
+        }
+    }
+
+    private final JdbcTemplate jdbc;
+    private final Acceptor acceptor;
+    private final KeyOrder keyOrder;
+    private final ObjectMapper json;
+
+    Settler(JdbcTemplate jdbc, Acceptor acceptor, KeyOrder keyOrder, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.acceptor = acceptor;
+        this.keyOrder = keyOrder;
+        this.json = json;
+    }
+
+    /** Answers in the order of the settlements: whether the lease still held. */
+    List<Result<Boolean>> settle(List<Settlement> settlements) {
+        var finals = new ArrayList<Settlement>();
+        var open = new ArrayList<Settlement>();
+        for (var settlement : settlements) {
+            var over = settlement.outcome() instanceof Outcome.Delivered
+                    || settlement.outcome() instanceof Outcome.Filtered;
+            (over ? finals : open).add(settlement);
+        }
+        var held = new HashSet<Fence>();
+        held.addAll(close(finals));
+        held.addAll(reopen(open));
+        var replies = new ArrayList<Submission>();
+        for (var settlement : finals) {
+            if (held.contains(Fence.of(settlement.claim()))) {
+                replies.addAll(replies(settlement.outcome()));
+            }
+        }
+        refuseHalf(replies);
+        return settlements.stream()
+                .map(s -> Result.of(held.contains(Fence.of(s.claim()))))
+                .toList();
+    }
+
+    /** A reply that is not accepted takes its settlement with it: the transaction rolls back. */
+    private void refuseHalf(List<Submission> replies) {
+        if (replies.isEmpty()) {
+            return;
+        }
+        for (var result : acceptor.accept(replies)) {
+            if (result.failure() != null) {
+                throw result.failure();
+            }
+        }
+    }
+
+    private static List<Submission> replies(Outcome outcome) {
+        if (outcome instanceof Outcome.Delivered delivered) {
+            return delivered.replies();
+        }
+        return outcome instanceof Outcome.Filtered filtered ? filtered.replies() : List.of();
+    }
+
+    private Set<Fence> close(List<Settlement> settlements) {
+        var closed = new HashSet<Fence>();
+        if (settlements.isEmpty()) {
+            return closed;
+        }
+        var departures = new TreeMap<KeyOrder.Key, Integer>();
+        PreparedStatementCallback<Boolean> move = statement -> {
+            new Columns<>(statement, settlements)
+                    .column("uuid", s -> s.claim().id().value())
+                    .column("text", s -> s.claim().target())
+                    .column("uuid", s -> s.claim().lease())
+                    .column("text", s -> s.outcome() instanceof Outcome.Delivered ? "delivered" : "filtered")
+                    .column("text", s -> answer(s.outcome()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    closed.add(new Fence(rows.getObject(1, UUID.class), rows.getString(2)));
+                    if (rows.getBoolean(5)) {
+                        departures.merge(
+                                new KeyOrder.Key(rows.getString(2), rows.getString(3), rows.getString(4)),
+                                1,
+                                Integer::sum);
+                    }
+                }
+            }
+            return true;
+        };
+        jdbc.execute("""
+                WITH ended AS (
+                    DELETE FROM delivery d
+                     USING unnest(?, ?, ?, ?, ?) AS n (id, target, lease, state, answer)
+                     WHERE d.message_id = n.id AND d.target = n.target AND d.lease = n.lease AND d.state = 'in flight'
+                    RETURNING d.*, n.state AS outcome, n.answer
+                ), kept AS (
+                    INSERT INTO delivery_history (message_id, target, type, subject, sequence, accepted_at, state, attempts,
+                                                  settled_at, answer, error)
+                    SELECT message_id, target, type, subject, sequence, accepted_at, outcome, attempts,
+                           clock_timestamp(), answer, error
+                      FROM ended
+                )
+                SELECT message_id, target, type, subject, ordered FROM ended""", move);
+        keyOrder.leave(departures);
+        return closed;
+    }
+
+    private static @Nullable String answer(Outcome outcome) {
+        if (outcome instanceof Outcome.Delivered delivered) {
+            return delivered.answer();
+        }
+        return outcome instanceof Outcome.Filtered filtered ? filtered.reason() : null;
+    }
+
+    private Set<Fence> reopen(List<Settlement> settlements) {
+        var reopened = new HashSet<Fence>();
+        if (settlements.isEmpty()) {
+            return reopened;
+        }
+        PreparedStatementCallback<Boolean> update = statement -> {
+            new Columns<>(statement, settlements)
+                    .column("uuid", s -> s.claim().id().value())
+                    .column("text", s -> s.claim().target())
+                    .column("uuid", s -> s.claim().lease())
+                    .column("text", s -> s.outcome() instanceof Outcome.Later ? "pending" : "dead")
+                    .column(
+                            "int8",
+                            s -> s.outcome() instanceof Outcome.Later later
+                                    ? later.delay().toMillis()
+                                    : 0L)
+                    .column("bool", s -> !(s.outcome() instanceof Outcome.Later later) || later.spends())
+                    .column("text", s -> failure(s.outcome()).certainty().text())
+                    .column("text", s -> error(failure(s.outcome())))
+                    .column("bytea", s -> request(s.outcome()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reopened.add(new Fence(rows.getObject(1, UUID.class), rows.getString(2)));
+                }
+            }
+            return true;
+        };
+        jdbc.execute("""
+                UPDATE delivery d
+                   SET state = n.state,
+                       next_at = clock_timestamp() + n.delay * interval '1 millisecond',
+                       attempts = CASE WHEN n.spends THEN d.attempts ELSE d.attempts - 1 END,
+                       insisted_ms = CASE WHEN n.spends THEN d.insisted_ms + n.delay ELSE d.insisted_ms END,
+                       certainty = n.certainty, error = n.error::jsonb, request = coalesce(n.request, d.request),
+                       lease = NULL, holder = NULL, leased_until = NULL
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS n (id, target, lease, state, delay, spends, certainty, error, request)
+                 WHERE d.message_id = n.id AND d.target = n.target AND d.lease = n.lease AND d.state = 'in flight'
+                RETURNING d.message_id, d.target""", update);
+        return reopened;
+    }
+
+    private static Failure failure(Outcome outcome) {
+        if (outcome instanceof Outcome.Later later) {
+            return later.failure();
+        }
+        return ((Outcome.Dead) outcome).failure();
+    }
+
+    private static byte @Nullable [] request(Outcome outcome) {
+        if (outcome instanceof Outcome.Later later) {
+            return later.request();
+        }
+        return outcome instanceof Outcome.Dead dead ? dead.request() : null;
+    }
+
+    private String error(Failure failure) {
+        var fields = new java.util.LinkedHashMap<String, @Nullable Object>();
+        fields.put("cause", failure.cause());
+        fields.put("type", failure.type());
+        fields.put("message", printable(failure.message()));
+        fields.put("route", failure.route());
+        fields.put("step", failure.step());
+        fields.put("certainty", failure.certainty().text());
+        fields.put("at", failure.at().toString());
+        try {
+            return json.writeValueAsString(Map.copyOf(withoutNulls(fields)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, @Nullable Object> fields) {
+        var filled = new java.util.LinkedHashMap<String, Object>();
+        fields.forEach((name, value) -> {
+            if (value != null) {
+                filled.put(name, value);
+            }
+        });
+        return filled;
+    }
+
+    /** PostgreSQL keeps no NUL, and an error's text comes from a partner. */
+    private static String printable(String text) {
+        var clean = text.replace('\u0000', ' ');
+        return clean.length() > 2_000 ? clean.substring(0, 2_000) + "…" : clean;
+    }
+}

@@ -1,0 +1,40 @@
+package io.caravanserai.hub.ledger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Counts what the ledger committed: {@code hub.accepted}, {@code hub.settled}, {@code hub.rejected}. */
+final class Tally {
+
+    private final MeterRegistry meters;
+
+    Tally(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void accepted(Submission submission, Acceptance acceptance) {
+        var repeated = acceptance.status() == Acceptance.Status.REPEATED;
+        meters.counter("hub.accepted", "type", submission.type().toString(), "repeated", Boolean.toString(repeated))
+                .increment();
+    }
+
+    void settled(Settlement settlement) {
+        var claim = settlement.claim();
+        meters.counter("hub.settled", "type", claim.type().toString(), "target", claim.target(), "as", as(settlement))
+                .increment();
+    }
+
+    private static String as(Settlement settlement) {
+        var outcome = settlement.outcome();
+        if (outcome instanceof Outcome.Delivered) {
+            return "delivered";
+        } else if (outcome instanceof Outcome.Filtered) {
+            return "filtered";
+        }
+        return outcome instanceof Outcome.Dead ? "dead" : "later";
+    }
+
+    void rejected(Rejection rejection) {
+        meters.counter("hub.rejected", "door", rejection.door(), "cause", rejection.cause())
+                .increment();
+    }
+}

@@ -1,0 +1,63 @@
+package io.caravanserai.hub.ledger;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.caravanserai.hub.message.MessageId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.concurrent.ForkJoinPool;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A real PostgreSQL with the ledger's tables, and hubs of different names on it. */
+final class LedgerDatabase implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+    private final HikariDataSource source;
+    final JdbcTemplate jdbc;
+
+    LedgerDatabase() throws IOException {
+        server = EmbeddedPostgres.start();
+        var config = new HikariConfig();
+        config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
+        config.setMaximumPoolSize(20);
+        source = new HikariDataSource(config);
+        Flyway.configure().dataSource(source).load().migrate();
+        jdbc = new JdbcTemplate(source);
+    }
+
+    JdbcLedger hub(String name) {
+        var generator = Generators.timeBasedEpochGenerator();
+        return new JdbcLedger(
+                jdbc,
+                transaction(),
+                () -> new MessageId(generator.generate()),
+                new ObjectMapper(),
+                new Tally(new SimpleMeterRegistry()),
+                claims(name),
+                ForkJoinPool.commonPool());
+    }
+
+    Claims claims(String name) {
+        return new Claims(jdbc, name);
+    }
+
+    TransactionTemplate transaction() {
+        return new TransactionTemplate(new DataSourceTransactionManager(source));
+    }
+
+    void clear() {
+        jdbc.execute("TRUNCATE identity, message, subscription, delivery, key_order, delivery_history, reject");
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+        server.close();
+    }
+}
