@@ -99,7 +99,7 @@ final class Claims {
                      SELECT message_id, target FROM delivery WHERE state = 'in flight' AND\s""" + condition + " FOR UPDATE SKIP LOCKED)", LIVES);
     }
 
-    int hasten(String target) {
+    int hasten(String target, int limit) {
         return jdbc.update("""
                 UPDATE delivery SET next_at = clock_timestamp()
                  WHERE (message_id, target) IN (

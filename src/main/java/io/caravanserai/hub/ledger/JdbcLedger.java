@@ -170,8 +170,8 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     @Override
-    public int hasten(String target) {
-        var hastened = inTransaction(() -> claims.hasten(target));
+    public int hasten(String target, int limit) {
+        var hastened = inTransaction(() -> claims.hasten(target, limit));
         wakeAll();
         return hastened;
     }

@@ -43,8 +43,8 @@ public interface Ledger {
     /** Gives back deliveries whose lease ran out; after five times the delivery is dead. Returns how many. */
     int expire();
 
-    /** Makes everything that waits for this target due at once, because it answers again. Returns how many. */
-    int hasten(String target);
+    /** Makes what waits for this target due at once, the nearest first, because it answers again or is probed. Returns how many. */
+    int hasten(String target, int limit);
 
     /** Calls {@code due} whenever deliveries of a type may have become due in this hub. The listener must not block. */
     void onDue(CanonicalType type, Runnable due);

@@ -42,6 +42,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    Inquiry inquiry(JdbcTemplate jdbc, ObjectMapper json) {
+        return new JdbcInquiry(jdbc, json);
+    }
+
+    @Bean
     Housekeeping housekeeping(
             Ledger ledger, JdbcTemplate jdbc, PlatformTransactionManager transactions, MeterRegistry meters) {
         return new Housekeeping(ledger, jdbc, new TransactionTemplate(transactions), meters);

@@ -233,7 +233,7 @@ class LedgerIntegrationTests {
         settle(ledger.claim(CRM, 1, LEASE).get(0), later(Duration.ofHours(1), true));
         assertThat(ledger.claim(CRM, 1, LEASE)).isEmpty();
 
-        ledger.hasten("crm");
+        ledger.hasten("crm", 10);
 
         var claim = ledger.claim(CRM, 1, LEASE).get(0);
         assertThat(claim.attempt()).isEqualTo(2);
