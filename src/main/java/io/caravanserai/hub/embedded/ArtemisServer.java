@@ -1,0 +1,71 @@
+package io.caravanserai.hub.embedded;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.jspecify.annotations.Nullable;
+
+/** The message broker inside the hub's process; its journal is synced, so a crash loses nothing it confirmed. */
+final class ArtemisServer implements EmbeddedServer {
+
+    private final EmbeddedOptions options;
+    private final Path root;
+
+    private @Nullable EmbeddedActiveMQ broker;
+    private Map<String, Object> properties = Map.of();
+
+    ArtemisServer(EmbeddedOptions options) {
+        this.options = options;
+        this.root = options.data().resolve("artemis");
+    }
+
+    @Override
+    public String name() {
+        return "Artemis";
+    }
+
+    @Override
+    public String start() throws Exception {
+        Files.createDirectories(root);
+        String password = Credentials.in(root).password(ArtemisUsers.HUB);
+        int core = Ports.keptIn(root.resolve("port"));
+        int amqp = Ports.keptIn(root.resolve("amqp-port"));
+        int mqtt = Ports.keptIn(root.resolve("mqtt-port"));
+        ArtemisUsers users = new ArtemisUsers(password, options.brokerUsers());
+        Configuration configuration = ArtemisConfiguration.on(root);
+        ArtemisConfiguration.listen(configuration, "core", core, "CORE");
+        ArtemisConfiguration.listen(configuration, "amqp", amqp, "AMQP");
+        ArtemisConfiguration.listen(configuration, "mqtt", mqtt, "MQTT");
+        users.permitIn(configuration);
+        EmbeddedActiveMQ starting = new EmbeddedActiveMQ();
+        starting.setConfiguration(configuration);
+        starting.setSecurityManager(users.securityManager());
+        starting.start();
+        broker = starting;
+        properties = Map.of(
+                "hub.artemis.url", "tcp://" + Ports.LOOPBACK + ":" + core,
+                "hub.artemis.user", ArtemisUsers.HUB,
+                "hub.artemis.password", password,
+                "hub.artemis.amqp-url", "amqp://" + Ports.LOOPBACK + ":" + amqp,
+                "hub.artemis.mqtt-url", "tcp://" + Ports.LOOPBACK + ":" + mqtt);
+        if (!starting.getActiveMQServer().waitForActivation(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the broker did not become active in 60 s");
+        }
+        return Ports.LOOPBACK + ":" + core + " (AMQP " + amqp + ", MQTT " + mqtt + ")";
+    }
+
+    @Override
+    public Map<String, Object> properties() {
+        return properties;
+    }
+
+    @Override
+    public void stop() throws Exception {
+        if (broker != null) {
+            broker.stop();
+        }
+    }
+}

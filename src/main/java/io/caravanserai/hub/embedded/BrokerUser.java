@@ -1,0 +1,16 @@
+package io.caravanserai.hub.embedded;
+
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Someone besides the hub who may connect to the embedded broker, and the addresses that are open to them. */
+record BrokerUser(
+        String password,
+        @DefaultValue List<String> sends,
+        @DefaultValue List<String> receives) {
+
+    BrokerUser {
+        sends = List.copyOf(sends);
+        receives = List.copyOf(receives);
+    }
+}
