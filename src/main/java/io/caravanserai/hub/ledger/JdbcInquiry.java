@@ -17,13 +17,17 @@ class JdbcInquiry implements Inquiry {
             "SELECT id, type, source, subject, accepted_at, correlation_id, causation_id FROM message m ";
     private static final String REJECT = """
             SELECT id, door, partner, identity_key, cause, reason, findings, received_at, last_at, times, content_type,
-                   length(content) AS size FROM reject """;
+                   length(content) AS size
+              FROM reject
+            """;
     private static final String DEAD = """
             SELECT d.message_id, d.target, d.type, d.subject, d.accepted_at, d.attempts, d.error, m.source,
                    CASE WHEN d.ordered AND d.head THEN
                        (SELECT k.open - 1 FROM key_order k
                          WHERE k.target = d.target AND k.type = d.type AND k.subject = d.subject) ELSE 0 END AS parks
-              FROM delivery d JOIN message m ON m.id = d.message_id WHERE d.state = 'dead' """;
+              FROM delivery d JOIN message m ON m.id = d.message_id
+             WHERE d.state = 'dead'
+            """;
 
     private final JdbcTemplate jdbc;
     private final ReportRows rows;
