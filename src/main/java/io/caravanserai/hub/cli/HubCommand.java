@@ -1,0 +1,54 @@
+package io.caravanserai.hub.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./hub}: the program's entry. Starting the hub is one command; the others only ask a hub that runs. */
+@Command(
+        name = "./hub",
+        description = "An integration hub that never loses a message it has acknowledged.",
+        subcommands = {RunCommand.class, DemoCommand.class, HelpCommand.class})
+public final class HubCommand implements Callable<Integer> {
+
+    @Option(
+            names = {"-h", "--help"},
+            description = "What the commands are.")
+    private boolean help;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        int code = commandLine().execute(arguments);
+        // On success the hub's threads, if any, keep the process alive.
+        if (code != ExitCode.DONE) {
+            System.exit(code);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new HubCommand()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof CommandFailed failed) {
+                command.getErr()
+                        .println(command.getColorScheme().errorText("hub: ") + String.valueOf(failed.getMessage()));
+                return failed.exitCode();
+            }
+            throw failure;
+        });
+    }
+
+    @Override
+    public Integer call() {
+        if (!help) {
+            throw new ParameterException(spec.commandLine(), "Which command? ./hub help lists them.");
+        }
+        HelpCommand.printUsage(spec.commandLine().getOut());
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,24 @@
+package io.caravanserai.hub.cli;
+
+import io.caravanserai.hub.Hub;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The only place from which Spring is started: commands that merely ask stay quick. */
+final class HubStart {
+
+    private HubStart() {}
+
+    static ConfigurableApplicationContext with(List<String> arguments) {
+        SpringApplication application = new SpringApplication(Hub.class);
+        application.addInitializers(new PortCheck());
+        try {
+            return application.run(arguments.toArray(String[]::new));
+        } catch (PortTaken taken) {
+            throw new CommandFailed(ExitCode.FAILED, taken.getMessage());
+        } catch (RuntimeException reportedBySpring) {
+            throw new CommandFailed(ExitCode.FAILED, "The hub did not start; the reason stands above.");
+        }
+    }
+}
