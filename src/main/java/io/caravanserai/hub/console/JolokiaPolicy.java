@@ -1,0 +1,112 @@
+package io.caravanserai.hub.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import javax.management.ObjectName;
+import org.jolokia.server.core.restrictor.policy.PolicyRestrictor;
+import org.jolokia.server.core.service.api.Restrictor;
+import org.jolokia.server.core.util.HttpMethod;
+import org.jolokia.server.core.util.RequestType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * What may be seen and done through Jolokia: {@code jolokia-access.xml} says what at all, the role says by whom.
+ *
+ * <p>An operation that only shows something is a viewer's; every other one is an operator's and is audited before it runs.
+ */
+@Component
+final class JolokiaPolicy implements Restrictor {
+
+    private static final Logger log = LoggerFactory.getLogger(JolokiaPolicy.class);
+    private static final Set<String> SHOWING = Set.of(
+            "browse",
+            "dumpRouteAsXml",
+            "dumpRouteStatsAsXml",
+            "dumpRoutesAsXml",
+            "dumpRoutesStatsAsXml",
+            "dumpStepStatsAsXml",
+            "endpointStatistics",
+            "listRestServices",
+            "listTypeConverters");
+    private static final Set<String> VISIBLE = Set.of("org.apache.camel");
+
+    private final Restrictor policy;
+    private final AuditTrail audit;
+
+    JolokiaPolicy(AuditTrail audit) {
+        this.audit = audit;
+        try (InputStream file = new ClassPathResource("jolokia-access.xml").getInputStream()) {
+            this.policy = new PolicyRestrictor(file);
+        } catch (IOException missing) {
+            throw new UncheckedIOException("jolokia-access.xml cannot be read", missing);
+        }
+    }
+
+    @Override
+    public boolean isOperationAllowed(ObjectName name, String operation) {
+        var plain = plainName(operation);
+        if (!policy.isOperationAllowed(name, plain)) {
+            return false;
+        }
+        if (SHOWING.contains(plain)) {
+            return true;
+        }
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !Role.OPERATOR.heldBy(authentication.getAuthorities())) {
+            return false;
+        }
+        var actor = Actor.of(authentication);
+        log.info("{} calls {} on {}", actor.name(), plain, name);
+        audit.record(actor, "jmx." + plain, name.getCanonicalName(), null, Map.of());
+        return true;
+    }
+
+    @Override
+    public boolean isAttributeReadAllowed(ObjectName name, String attribute) {
+        return policy.isAttributeReadAllowed(name, attribute);
+    }
+
+    @Override
+    public boolean isAttributeWriteAllowed(ObjectName name, String attribute) {
+        return false;
+    }
+
+    @Override
+    public boolean isObjectNameHidden(ObjectName name) {
+        return !VISIBLE.contains(name.getDomain());
+    }
+
+    @Override
+    public boolean isTypeAllowed(RequestType type) {
+        return policy.isTypeAllowed(type);
+    }
+
+    @Override
+    public boolean isHttpMethodAllowed(HttpMethod method) {
+        return policy.isHttpMethodAllowed(method);
+    }
+
+    @Override
+    public boolean isRemoteAccessAllowed(String... hostOrAddress) {
+        return policy.isRemoteAccessAllowed(hostOrAddress);
+    }
+
+    /** The session's cookie is for this site only, and so is Jolokia. */
+    @Override
+    public boolean isOriginAllowed(String origin, boolean strict) {
+        return policy.isOriginAllowed(origin, strict);
+    }
+
+    /** Operations come as {@code stop()} or {@code stop(long)}. */
+    private static String plainName(String operation) {
+        int parenthesis = operation.indexOf('(');
+        return parenthesis < 0 ? operation : operation.substring(0, parenthesis);
+    }
+}

@@ -1,0 +1,88 @@
+package io.caravanserai.hub.console;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
+import io.caravanserai.hub.ledger.Inquiry.State;
+import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.message.MessageId;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
+
+/**
+ * What the management port's own context holds besides Actuator and Hawtio.
+ *
+ * <p>Listed among Boot's management context configurations; without an annotation, so that the component scan passes it by.
+ */
+@Import({
+    MessagesController.class,
+    RejectsController.class,
+    DeadLettersController.class,
+    AuditController.class,
+    UnknownController.class,
+    ApiProblems.class
+})
+class ManagementApi {
+
+    private static final String HAWTIO = "/actuator/hawtio";
+
+    @Bean
+    WebMvcConfigurer apiForm(ObjectMapper hubs) {
+        var json = wireForm(hubs);
+        return new WebMvcConfigurer() {
+            @Override
+            public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+                for (var converter : converters) {
+                    if (converter instanceof MappingJackson2HttpMessageConverter jackson) {
+                        jackson.setObjectMapper(json);
+                    }
+                }
+            }
+
+            @Override
+            public void addViewControllers(ViewControllerRegistry views) {
+                views.addRedirectViewController("/", HAWTIO + "/");
+            }
+        };
+    }
+
+    /** The management context's own resolver takes the place of the one that would ask {@link ApiProblems}, and collects this. */
+    @Bean
+    HandlerExceptionResolver apiProblemsResolver(ObjectMapper hubs, ApplicationContext context) {
+        var resolver = new ExceptionHandlerExceptionResolver();
+        resolver.setMessageConverters(List.of(new MappingJackson2HttpMessageConverter(wireForm(hubs))));
+        resolver.setApplicationContext(context);
+        return resolver;
+    }
+
+    @Bean
+    FilterRegistrationBean<HawtioUser> hawtioUser(ObjectMapper json) {
+        var filter = new FilterRegistrationBean<>(new HawtioUser(json));
+        filter.addUrlPatterns(HAWTIO + "/user");
+        return filter;
+    }
+
+    /** Ids, types and states travel as the text that people read; what is not there is left out. */
+    static ObjectMapper wireForm(ObjectMapper hubs) {
+        var text = new SimpleModule("ids");
+        for (var type : List.of(MessageId.class, CanonicalType.class, DeadLetterId.class, State.class)) {
+            text.addSerializer(type, ToStringSerializer.instance);
+        }
+        return hubs.copy()
+                .registerModule(text)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+    }
+}

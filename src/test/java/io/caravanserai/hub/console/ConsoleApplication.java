@@ -1,0 +1,31 @@
+package io.caravanserai.hub.console;
+
+import io.caravanserai.hub.ledger.Inquiry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** The console alone, on a real database and a made-up ledger; not annotated as configuration, so that no scan finds it. */
+@EnableAutoConfiguration
+@ComponentScan("io.caravanserai.hub.console")
+class ConsoleApplication {
+
+    @Bean(destroyMethod = "close")
+    EmbeddedPostgres postgres() throws IOException {
+        return EmbeddedPostgres.start();
+    }
+
+    @Bean
+    DataSource dataSource(EmbeddedPostgres postgres) {
+        return new DelegatingDataSource(postgres.getPostgresDatabase());
+    }
+
+    @Bean
+    Inquiry inquiry() {
+        return new MadeUpLedger();
+    }
+}

@@ -1,0 +1,27 @@
+package io.caravanserai.hub.console;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/** The console with one user of each role; each one's password is the role's name. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = ConsoleApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "hub.data=target/console-data",
+            "camel.main.routes-include-pattern=classpath:console/*.camel.yaml",
+            "hub.users.vera.role=viewer",
+            "hub.users.vera.password={bcrypt}$2a$04$pwbodRatVY/1/j/Oy0Tcleu6gPuNLNkaf7hBRjjALyHLwZK7N4qkq",
+            "hub.users.otto.role=operator",
+            "hub.users.otto.password={bcrypt}$2a$04$1RGf6Ft0p1DJvMbzenGUJ.5840t/M9HPgeYB9jWvg6JP0zPDmIwKK",
+        })
+@AutoConfigureObservability(tracing = false)
+@interface ConsoleTest {}
