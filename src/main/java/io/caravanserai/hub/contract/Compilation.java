@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a contract's file into something that judges; a file that cannot be understood stops the start. */
 final class Compilation {
@@ -18,9 +19,18 @@ final class Compilation {
             return compile(file);
         } catch (IOException | RuntimeException defect) {
             throw new IllegalStateException(
-                    "The contract " + file.name() + " cannot be read from " + file.path() + ": " + defect.getMessage(),
+                    "The contract " + file.name() + " cannot be read from " + file.path() + ": " + reason(defect),
                     defect);
         }
+    }
+
+    // Parsers wrap what our own resolvers say; the innermost sentence is the one that helps.
+    private static @Nullable String reason(Throwable defect) {
+        var innermost = defect;
+        for (var cause = defect.getCause(); cause != null; cause = cause.getCause()) {
+            innermost = cause;
+        }
+        return innermost.getMessage();
     }
 
     private static Contract compile(ContractFile file) throws IOException {

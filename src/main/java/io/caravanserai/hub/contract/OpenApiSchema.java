@@ -27,7 +27,7 @@ final class OpenApiSchema {
     }
 
     static String pascalCase(String kebab) {
-        return Arrays.stream(kebab.split("-"))
+        return Arrays.stream(kebab.split("-", -1))
                 .map(word -> word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
     }

@@ -49,10 +49,9 @@ public final class StrictJson {
     public static Reading read(byte[] bytes) {
         try (var parser = READER.createParser(new ByteArrayInputStream(bytes))) {
             try {
-                JsonNode node = READER.readValue(parser);
-                return node == null || node.isMissingNode()
+                return parser.nextToken() == null
                         ? new Reading(null, List.of(Finding.at("", "the body is empty; JSON was expected")))
-                        : check(node);
+                        : check(READER.readValue(parser));
             } catch (JsonProcessingException broken) {
                 var path = parser.getParsingContext().pathAsPointer().toString();
                 return new Reading(null, List.of(new Finding(path, broken.getOriginalMessage(), line(broken))));

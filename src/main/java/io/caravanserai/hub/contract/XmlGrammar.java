@@ -51,7 +51,7 @@ record XmlGrammar(Schema schema, Set<QName> roots) {
                 roots.add(new QName(namespace, element.getAttribute("name")));
             }
         }
-        for (var name : schema.getAttributeNS(HUB, "roots").split("\\s+")) {
+        for (var name : schema.getAttributeNS(HUB, "roots").split("\\s+", -1)) {
             if (!name.isEmpty()) {
                 roots.add(qualified(schema, name));
             }

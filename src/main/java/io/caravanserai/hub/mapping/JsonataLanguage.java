@@ -1,0 +1,59 @@
+package io.caravanserai.hub.mapping;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** JSONata: JSON to JSON, with {@code $message}; bounded in time and depth. */
+final class JsonataLanguage implements Language {
+
+    private static final long LONGEST_MILLIS = 5000;
+    private static final int DEEPEST = 200;
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    @Override
+    public Program compile(MappingFile file) throws IOException {
+        var text = file.text();
+        Jsonata expression;
+        try {
+            expression = Jsonata.jsonata(text);
+        } catch (JException broken) {
+            throw failure(file, text, broken);
+        }
+        return (body, message) -> {
+            try {
+                var frame = expression.createFrame();
+                frame.setRuntimeBounds(LONGEST_MILLIS, DEEPEST);
+                frame.bind("message", plain(message));
+                var result = expression.evaluate(plain(JsonInput.of(body, file.name())), frame);
+                if (result == null) {
+                    throw MappingFailed.in(file.name(), "it gives no result");
+                }
+                JsonNode node = mapper.valueToTree(result);
+                return new Translation(node, "application/json");
+            } catch (JException failed) {
+                throw failure(file, text, failed);
+            }
+        };
+    }
+
+    private Object plain(JsonNode node) {
+        return mapper.convertValue(node, Object.class);
+    }
+
+    private static MappingFailed failure(MappingFile file, String text, JException failed) {
+        int offset = Math.min(Math.max(failed.getLocation(), 0), text.length());
+        var line = failed.getLocation() < 0
+                ? null
+                : Integer.valueOf(1 + (int) text.substring(0, offset).lines().count() - (offset == 0 ? 0 : 1));
+        return new MappingFailed(file.name(), line, null, String.valueOf(failed.getMessage()), failed);
+    }
+}

@@ -1,0 +1,113 @@
+package io.caravanserai.hub.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContractsTests {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void refusesTwoFilesOfOneName() throws IOException {
+        write("_partners/a/x.v1.schema.json", "{}");
+        write("_partners/b/x.v1.csv.yaml", "columns: [{name: a}]");
+
+        assertThatThrownBy(() -> new Contracts(root)).hasMessageContaining("Two files state the contract x.v1");
+    }
+
+    @Test
+    void refusesAFileWithoutVersion() throws IOException {
+        write("_partners/a/x.schema.json", "{}");
+
+        assertThatThrownBy(() -> new Contracts(root)).hasMessageContaining("x.schema.json is no contract by its name");
+    }
+
+    @Test
+    void compilesOnce() throws IOException {
+        write("_partners/a/x.v1.schema.json", "{}");
+        var contracts = new Contracts(root);
+
+        assertThat(contracts.named("x.v1")).isSameAs(contracts.named("x.v1"));
+    }
+
+    @Test
+    void fetchesNothing() throws IOException {
+        write("_partners/a/x.v1.schema.json", "{\"$ref\": \"http://127.0.0.1:1/schema.json\"}");
+        write(
+                "_partners/a/y.v1.xsd",
+                "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>"
+                        + "<xs:import namespace='urn:n' schemaLocation='http://127.0.0.1:1/x.xsd'/><xs:element name='a'/></xs:schema>");
+        var contracts = new Contracts(root);
+
+        assertThatThrownBy(() -> contracts.named("x.v1")).hasMessageContaining("refers to nothing outside its file");
+        assertThatThrownBy(() -> contracts.named("y.v1")).hasMessageContaining("only classpath: and files beside");
+    }
+
+    @Test
+    void readsPartsBesideAnXsdButNotOutside() throws IOException {
+        write(
+                "_partners/a/part.xsd.part",
+                "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='b' type='xs:int'/></xs:schema>");
+        write("_partners/a/x.v1.xsd", including("part.xsd.part"));
+        write("_partners/a/y.v1.xsd", including("../../secret.xsd.part"));
+        var contracts = new Contracts(root);
+
+        assertThat(contracts.named("x.v1").check("<a><b>1</b></a>")).isEmpty();
+        assertThat(contracts.named("x.v1").check("<b>1</b>"))
+                .extracting(Finding::message)
+                .containsExactly("the body begins with {}b; expected [a]");
+        assertThatThrownBy(() -> contracts.named("y.v1")).hasMessageContaining("outside");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithACsvHeader() throws IOException {
+        write("_partners/a/x.v1.csv.yaml", "columns: [{name: a}, {name: b}]");
+        var contract = new Contracts(root).named("x.v1");
+
+        assertThat(contract.check("a,b\n1,2\n")).isEmpty();
+        assertThat(contract.check(List.of("a", "b"))).isEmpty();
+        assertThat(contract.check("a,c")).extracting(Finding::path).containsExactly("b", "c");
+        assertThat(contract.check("b,a")).hasSize(1);
+        assertThat(contract.check("")).hasSize(2);
+        assertThat(contract.check("a".repeat(100_000))).hasSize(1);
+    }
+
+    @Test
+    void namesEveryFindingOfAnUblOrder() throws IOException {
+        var contract = new Contracts(Path.of("canonical-model")).named("ubl-order.v1");
+        var order = Files.readString(Path.of("routes/orders/samples/b2b-order.xml"));
+
+        assertThat(contract.check(order)).isEmpty();
+        assertThat(contract.check("<b:SubmitOrder xmlns:b='urn:caravanserai:b2b:orders:v1'>"
+                        + order.substring(order.indexOf("<Order")) + "</b:SubmitOrder>"))
+                .isEmpty();
+        assertThat(contract.check(order.replace("<cbc:IssueDate>2026-03-01<", "<cbc:IssueDate>March<")
+                        .replaceAll("<cbc:Quantity unitCode=\"EA\">[0-9.]+<", "<cbc:Quantity unitCode=\"EA\">many<")))
+                .extracting(Finding::path)
+                .contains("/Order/IssueDate[1]", "/Order/OrderLine[2]/LineItem[1]/Quantity[1]");
+        assertThat(
+                        contract.check(
+                                "<cbc:ID xmlns:cbc='urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2'>1</cbc:ID>"))
+                .as("a part of UBL is no order")
+                .hasSize(1);
+    }
+
+    private static String including(String location) {
+        return "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:include schemaLocation='" + location + "'/>"
+                + "<xs:element name='a'><xs:complexType><xs:sequence><xs:element ref='b'/></xs:sequence></xs:complexType>"
+                + "</xs:element></xs:schema>";
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.createDirectories(root.resolve(file).resolveSibling(""));
+        Files.writeString(root.resolve(file), text);
+    }
+}
