@@ -1,0 +1,36 @@
+package io.caravanserai.hub.partner;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the doors and partners; a wrong setting stops the start. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IntakeProperties.class, IntakeLimits.class})
+class PartnerConfiguration {
+
+    @Bean
+    Doors doors(IntakeProperties settings) {
+        PartnerSettingsCheck.check(settings);
+        return new Doors(settings.doors());
+    }
+
+    @Bean
+    DoorKeeper doorKeeper(IntakeProperties settings) {
+        return new DoorKeeper(settings.partners());
+    }
+
+    @Bean
+    DiskRoom diskRoom(@Value("${hub.data:data}") Path data, IntakeLimits limits) {
+        return DiskRoom.under(data, limits.minFreeDisk().toBytes());
+    }
+
+    @Bean
+    ServletRegistrationBean<ProblemErrors> problemErrors(
+            IntakeLimits limits, @Value("${server.error.path:/error}") String path) {
+        return new ServletRegistrationBean<>(new ProblemErrors(limits), path);
+    }
+}
