@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.utils.VersionLoader;
 import org.jspecify.annotations.Nullable;
 
 /** The message broker inside the hub's process; its journal is synced, so a crash loses nothing it confirmed. */
@@ -24,7 +25,7 @@ final class ArtemisServer implements EmbeddedServer {
 
     @Override
     public String name() {
-        return "Artemis";
+        return "Artemis " + VersionLoader.getVersion().getFullVersion();
     }
 
     @Override

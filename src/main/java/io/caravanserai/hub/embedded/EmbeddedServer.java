@@ -5,7 +5,7 @@ import java.util.Map;
 /** One real server on this machine: started with the hub, stopped after it, its data kept. */
 interface EmbeddedServer {
 
-    /** Its product and version, as an operator knows it. */
+    /** Its product, with its version as soon as that is known. */
     String name();
 
     /** Starts it, or adopts the one that a killed hub left running; answers where it listens. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -31,7 +32,7 @@ final class KafkaServer implements EmbeddedServer {
 
     @Override
     public String name() {
-        return "Kafka";
+        return "Kafka " + AppInfoParser.getVersion();
     }
 
     @Override

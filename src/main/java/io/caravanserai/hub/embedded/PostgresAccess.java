@@ -37,10 +37,14 @@ record PostgresAccess(String adminPassword, String userPassword) {
         }
     }
 
-    /** Creates the hub's user and database where they are missing, as after a crash during the first start. */
-    void createDatabase(int port) throws SQLException {
+    /**
+     * Creates the hub's user and database where they are missing, as after a crash during the first start.
+     *
+     * @return the server's version
+     */
+    String createDatabase(int port) throws SQLException {
         try (Connection existing = connect(port, DATABASE, USER, userPassword)) {
-            existing.isValid(5);
+            return version(existing);
         } catch (SQLException missing) {
             try (Connection connection = connect(port, ADMIN, ADMIN, adminPassword);
                     Statement statement = connection.createStatement()) {
@@ -54,6 +58,7 @@ record PostgresAccess(String adminPassword, String userPassword) {
                         .equals("0")) {
                     statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + USER);
                 }
+                return version(connection);
             }
         }
     }
@@ -66,6 +71,10 @@ record PostgresAccess(String adminPassword, String userPassword) {
         properties.setProperty("sslmode", "disable");
         properties.setProperty("ApplicationName", "hub start");
         return DriverManager.getConnection(url(port, database), properties);
+    }
+
+    private static String version(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductVersion();
     }
 
     private static String single(Connection connection, String query) throws SQLException {

@@ -29,6 +29,7 @@ final class PostgresServer implements EmbeddedServer {
 
     private @Nullable PostgresPrograms programs;
     private @Nullable PostgresAccess access;
+    private String version = "";
     private int port;
     private boolean stopping;
     private CompletableFuture<?> end = CompletableFuture.completedFuture(null);
@@ -41,7 +42,7 @@ final class PostgresServer implements EmbeddedServer {
 
     @Override
     public String name() {
-        return "PostgreSQL";
+        return ("PostgreSQL " + version).strip();
     }
 
     @Override
@@ -71,7 +72,7 @@ final class PostgresServer implements EmbeddedServer {
             }
             launch(unpacked, settings);
         }
-        users.createDatabase(port);
+        version = users.createDatabase(port);
         watch();
         return Ports.LOOPBACK + ":" + port;
     }
