@@ -1,0 +1,81 @@
+package io.caravanserai.hub.delivery;
+
+import io.caravanserai.hub.ledger.Acceptance;
+import io.caravanserai.hub.ledger.Acceptance.Status;
+import io.caravanserai.hub.ledger.NotAccepted;
+import io.caravanserai.hub.message.CanonicalType;
+import java.util.Locale;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * {@code hub:<type>.v<n>} in a route: accepts the body. In an intake route the exchange goes on only after the ledger's
+ * commit; inside a delivery route the message is accepted with the settlement, or not at all.
+ *
+ * <p>Afterwards the body of an intake is {@code {"messageId", "status": "accepted"|"repeated"}}; that of a delivery is as it was.
+ */
+final class AcceptProducer extends DefaultAsyncProducer {
+
+    private final HubServices services;
+    private final Submissions submissions;
+
+    AcceptProducer(HubEndpoint endpoint, CanonicalType type, HubServices services) {
+        super(endpoint);
+        this.services = services;
+        this.submissions = new Submissions(type, services.contracts(), services.json());
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            var attempt = Attempt.of(exchange);
+            if (attempt != null) {
+                attempt.reply(submissions.fromDelivery(exchange, attempt));
+                callback.done(true);
+                return true;
+            }
+            if (!services.readiness().isReady()) {
+                throw NotAccepted.starting();
+            }
+            var unused = services.ledger()
+                    .accept(submissions.fromDoor(exchange))
+                    .whenComplete((acceptance, failure) -> {
+                        if (failure != null) {
+                            exchange.setException(failure);
+                        } else {
+                            answer(exchange, acceptance);
+                        }
+                        callback.done(false);
+                    });
+            return false;
+        } catch (RuntimeException refused) {
+            exchange.setException(refused);
+            callback.done(true);
+            return true;
+        }
+    }
+
+    private void answer(Exchange exchange, Acceptance acceptance) {
+        var status = acceptance.status().name().toLowerCase(Locale.ROOT);
+        var id = acceptance.id().toString();
+        exchange.setVariable("messageId", id);
+        exchange.setVariable("status", status);
+        var message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        message.setBody(services.json().createObjectNode().put("messageId", id).put("status", status));
+        if (isHttp(exchange)) {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, acceptance.status() == Status.ACCEPTED ? 202 : 200);
+            services.doors()
+                    .of(exchange.getFromRouteId())
+                    .map(door -> door.rules().location())
+                    .ifPresent(location -> message.setHeader("Location", location.replace("{messageId}", id)));
+        }
+    }
+
+    private static boolean isHttp(Exchange exchange) {
+        return exchange.getFromEndpoint() != null
+                && exchange.getFromEndpoint().getEndpointUri().startsWith("platform-http:");
+    }
+}

@@ -1,0 +1,198 @@
+package io.caravanserai.hub.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.delivery.SystemProperties.EffectClass;
+import io.caravanserai.hub.ledger.Certainty;
+import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.Failure;
+import io.caravanserai.hub.ledger.NotAccepted;
+import io.caravanserai.hub.ledger.Outcome;
+import io.caravanserai.hub.ledger.Settlement;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.ExchangeHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt from claim to settlement. */
+final class Delivering {
+
+    private static final Logger log = LoggerFactory.getLogger(Delivering.class);
+
+    private final HubConsumer consumer;
+    private final HubServices services;
+    private final SystemProperties system;
+    private final TargetGate gate;
+
+    Delivering(HubConsumer consumer, HubServices services, SystemProperties system, TargetGate gate) {
+        this.consumer = consumer;
+        this.services = services;
+        this.system = system;
+        this.gate = gate;
+    }
+
+    void attempt(Claim claim) {
+        var started = System.nanoTime();
+        var exchange = consumer.createExchange(false);
+        try {
+            var effect = Objects.requireNonNull(system.effect());
+            var attempt = new Attempt(claim, effect.by() == EffectClass.KEY);
+            prepare(exchange, claim, attempt);
+            var early = beforeSending(claim, effect, exchange);
+            if (early != null) {
+                end(exchange, claim, early);
+                return;
+            }
+            consumer.getAsyncProcessor().process(exchange, doneSync -> {
+                var took = Duration.ofNanos(System.nanoTime() - started);
+                end(exchange, claim, services.judge().judge(attempt, exchange, system, gate, took));
+            });
+        } catch (IOException | RuntimeException unexpected) {
+            log.error("The delivery of {} to {} could not begin", claim.id(), claim.target(), unexpected);
+            end(exchange, claim, new Outcome.Dead(failure("error", unexpected.toString()), null));
+        }
+    }
+
+    private void prepare(Exchange exchange, Claim claim, Attempt attempt) throws IOException {
+        JsonNode content = services.json().readTree(claim.content());
+        exchange.getIn().setBody(content);
+        exchange.setProperty(Attempt.PROPERTY, attempt);
+        exchange.setVariable("messageId", claim.id().toString());
+        exchange.setVariable("type", claim.type().toString());
+        exchange.setVariable("source", claim.source());
+        exchange.setVariable("subject", claim.subject());
+        exchange.setVariable("time", claim.accepted().toString());
+        exchange.setVariable("sequence", claim.sequence());
+        exchange.setVariable("attempt", claim.attempt());
+        exchange.setVariable("correlationId", claim.correlationId());
+        exchange.setVariable("idempotencyKey", key(claim));
+        if (claim.traceparent() != null) {
+            exchange.getIn().setHeader("traceparent", claim.traceparent());
+        }
+    }
+
+    /** The same at every try; another only after a person changed what was certainly refused. */
+    static String key(Claim claim) {
+        return claim.keyRevision() == 0 ? claim.id().toString() : claim.id() + ".r" + claim.keyRevision();
+    }
+
+    /** What an earlier attempt left unknown is cleared up first, as the target's effect class allows. */
+    private @Nullable Outcome beforeSending(Claim claim, SystemProperties.Effect effect, Exchange exchange) {
+        if (claim.certainty() != Certainty.UNKNOWN) {
+            return null;
+        }
+        return switch (effect.by()) {
+            case NATURAL -> null;
+            case KEY ->
+                keyForgotten(claim, effect)
+                        ? new Outcome.Dead(
+                                failure(
+                                        "unknown",
+                                        "An earlier request's answer was lost and the key's window of "
+                                                + effect.window() + " is over: find out whether it arrived"),
+                                null)
+                        : null;
+            case NONE ->
+                new Outcome.Dead(
+                        failure(
+                                "unknown",
+                                "The hub ended during an attempt, and this system can neither be asked nor told a key: "
+                                        + "find out whether it arrived"),
+                        null);
+            case LOOKUP -> lookUp(claim, Objects.requireNonNull(effect.lookup()), exchange);
+        };
+    }
+
+    private static boolean keyForgotten(Claim claim, SystemProperties.Effect effect) {
+        return effect.window() != null
+                && Duration.between(claim.firstAttempt(), claim.claimed()).compareTo(effect.window()) >= 0;
+    }
+
+    private @Nullable Outcome lookUp(Claim claim, String route, Exchange exchange) {
+        var context = exchange.getContext();
+        var question = ExchangeHelper.createCopy(exchange, true);
+        question.removeProperty(Attempt.PROPERTY);
+        try (var template = context.createProducerTemplate()) {
+            var answer = template.send("direct:" + route, question);
+            if (answer.getException() != null) {
+                throw answer.getException();
+            }
+            var found = answer.getVariable("answer", String.class);
+            if (found == null || found.isBlank()) {
+                return null;
+            }
+            gate.answered(Duration.ZERO);
+            log.info("{} has message {} already; nothing is sent again", claim.target(), claim.id());
+            return new Outcome.Delivered(found, List.of());
+        } catch (Exception unanswered) {
+            var held = gate.isHeld();
+            gate.failed(Duration.ZERO, unanswered);
+            var failure = failure("outage", "The lookup before another try failed: " + unanswered.getMessage());
+            var delay = system.deliver().retry().first().multipliedBy(5);
+            return new Outcome.Later(delay, !held, failure, null);
+        }
+    }
+
+    private Failure failure(String cause, String message) {
+        return new Failure(
+                cause,
+                cause,
+                message,
+                null,
+                null,
+                Certainty.UNKNOWN,
+                services.clock().instant());
+    }
+
+    private void end(Exchange exchange, Claim claim, Outcome outcome) {
+        var unused = settle(
+                        claim,
+                        outcome,
+                        claim.claimed().plus(system.deliver().timeout().multipliedBy(4)),
+                        1)
+                .whenComplete((held, failed) -> {
+                    gate.ended();
+                    consumer.releaseExchange(exchange, false);
+                    if (failed != null) {
+                        log.error(
+                                "The settlement of {} at {} failed; its lease will run out and it is tried again",
+                                claim.id(),
+                                claim.target(),
+                                failed);
+                    } else if (Boolean.FALSE.equals(held)) {
+                        log.warn(
+                                "The late settlement of {} at {} was refused: its lease had run out and another attempt owns it",
+                                claim.id(),
+                                claim.target());
+                    }
+                });
+    }
+
+    /** Insists while the ledger is away, for as long as the lease may hold; a reply that is refused makes the delivery dead. */
+    private CompletableFuture<Boolean> settle(Claim claim, Outcome outcome, Instant until, int attempt) {
+        return services.ledger().settle(new Settlement(claim, outcome)).exceptionallyCompose(failed -> {
+            var cause = failed.getCause() == null ? failed : failed.getCause();
+            if (cause instanceof NotAccepted away && away.isPassing()) {
+                if (attempt > 30 || services.clock().instant().isAfter(until)) {
+                    return CompletableFuture.failedFuture(cause);
+                }
+                var later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+                return CompletableFuture.supplyAsync(() -> attempt + 1, later)
+                        .thenCompose(next -> settle(claim, outcome, until, next));
+            }
+            if (outcome instanceof Outcome.Dead) {
+                return CompletableFuture.failedFuture(cause);
+            }
+            var dead = new Outcome.Dead(
+                    failure("reply", "Delivered, but its reply was not accepted: " + cause.getMessage()), null);
+            return settle(claim, dead, until, attempt + 1);
+        });
+    }
+}

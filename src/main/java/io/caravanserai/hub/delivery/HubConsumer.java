@@ -1,0 +1,136 @@
+package io.caravanserai.hub.delivery;
+
+import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.Subscription;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Delivers what was accepted for one target: claims as much as the target may take, runs the route for each, settles it.
+ *
+ * <p>One thread claims, as many as the target's permits deliver. Stopping claims no more and lets what is under way end.
+ */
+final class HubConsumer extends DefaultConsumer {
+
+    private static final Logger log = LoggerFactory.getLogger(HubConsumer.class);
+
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration BUSY = Duration.ofMillis(4);
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
+
+    /** Blips are tried this often inside one attempt, by the redelivery policy of the route configuration. */
+    private static final int TRIES = 3;
+
+    private final HubEndpoint endpoint;
+    private final HubServices services;
+    private final Semaphore wake = new Semaphore(0);
+    private @Nullable ExecutorService workers;
+    private @Nullable ExecutorService claimer;
+    private @Nullable Delivering delivering;
+    private volatile boolean claiming;
+
+    HubConsumer(HubEndpoint endpoint, Processor processor, HubServices services) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.services = services;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        var subscription = endpoint.subscription(getRouteId());
+        var system = services.systems().named(subscription.target());
+        var gate = services.gates().of(subscription.target());
+        services.ledger().subscribe(subscription);
+        services.ledger().onDue(subscription.type(), this::wake);
+        gate.onChange(this::wake);
+        var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+        workers = threads.newFixedThreadPool(this, "deliver-" + subscription.target(), gate.concurrency());
+        claimer = threads.newSingleThreadExecutor(this, "claim-" + subscription.target());
+        delivering = new Delivering(this, services, system, gate);
+        claiming = true;
+        var lease = system.deliver().timeout().multipliedBy(TRIES).plus(LEASE_MARGIN);
+        claimer.execute(() -> claimUntilStopped(subscription, gate, lease));
+    }
+
+    private void wake() {
+        wake.release();
+    }
+
+    private void claimUntilStopped(Subscription subscription, TargetGate gate, Duration lease) {
+        while (claiming) {
+            try {
+                var claimed = services.readiness().isReady() && !isSuspendingOrSuspended()
+                        ? claim(subscription, gate, lease)
+                        : 0;
+                await(claimed > 0 ? BUSY : IDLE, gate.taken() > 0);
+            } catch (DataAccessException | TransactionException away) {
+                log.warn("Nothing can be claimed for {}: {}", subscription.target(), away.getMessage());
+                await(Duration.ofSeconds(1), false);
+            } catch (RuntimeException unexpected) {
+                log.error("Claiming for {} failed; it goes on in a second", subscription.target(), unexpected);
+                await(Duration.ofSeconds(1), false);
+            }
+        }
+    }
+
+    private int claim(Subscription subscription, TargetGate gate, Duration lease) {
+        var permits = gate.acquire(gate.concurrency());
+        if (permits == 0) {
+            return 0;
+        }
+        if (gate.isProbing()) {
+            services.ledger().hasten(subscription.target(), permits);
+        }
+        var claimed = 0;
+        try {
+            var claims = services.ledger().claim(subscription, permits, lease);
+            claimed = claims.size();
+            claims.forEach(this::deliver);
+        } finally {
+            gate.unused(permits - claimed);
+        }
+        return claimed;
+    }
+
+    private void deliver(Claim claim) {
+        Objects.requireNonNull(workers)
+                .execute(() -> Objects.requireNonNull(delivering).attempt(claim));
+    }
+
+    /** Waits until something may be due; while others are under way a moment longer, so that one claim serves many. */
+    private void await(Duration idle, boolean busy) {
+        try {
+            if (wake.tryAcquire(idle.toMillis(), TimeUnit.MILLISECONDS) && busy) {
+                TimeUnit.NANOSECONDS.sleep(BUSY.toNanos());
+            }
+            wake.drainPermits();
+        } catch (InterruptedException stop) {
+            claiming = false;
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        claiming = false;
+        wake();
+        var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+        if (claimer != null) {
+            threads.shutdownGraceful(claimer);
+        }
+        if (workers != null) {
+            threads.shutdownGraceful(workers);
+        }
+        super.doStop();
+    }
+}

@@ -1,0 +1,106 @@
+package io.caravanserai.hub.delivery;
+
+import io.caravanserai.hub.ledger.Subscription;
+import io.caravanserai.hub.message.CanonicalType;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** Accept canonical messages into the ledger, and deliver what was accepted to a target. */
+@UriEndpoint(
+        firstVersion = "1.0.0",
+        scheme = "hub",
+        title = "Hub",
+        syntax = "hub:name",
+        category = {Category.CORE, Category.MESSAGING})
+public final class HubEndpoint extends DefaultEndpoint {
+
+    static final Set<String> ENDS = Set.of("failed", "refused", "status");
+
+    @UriPath(description = "A canonical type, as in order.v1; or failed, refused, status")
+    @Metadata(required = true)
+    private final String name;
+
+    @UriParam(
+            label = "consumer",
+            description = "The system that receives the messages, by its name in config/systems.yaml")
+    private @Nullable String target;
+
+    @UriParam(
+            label = "consumer",
+            description = "Whether messages of one business key are delivered in the order of their acceptance",
+            defaultValue = "false")
+    private boolean ordered;
+
+    private final HubServices services;
+
+    HubEndpoint(String uri, HubComponent component, String name, HubServices services) {
+        super(uri, component);
+        this.name = name;
+        this.services = services;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return switch (name) {
+            case "failed" -> new FailedProducer(this);
+            case "refused" -> new RefusedProducer(this, services);
+            case "status" -> new StatusProducer(this, services);
+            default -> {
+                if (target != null) {
+                    throw new IllegalArgumentException(getEndpointUri()
+                            + ": 'target' belongs to a consumer (from:); a producer accepts for every subscriber");
+                }
+                yield new AcceptProducer(this, CanonicalType.parse(name), services);
+            }
+        };
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (ENDS.contains(name)) {
+            throw new IllegalArgumentException(
+                    getEndpointUri() + " cannot be consumed from; write hub:<type>.v<n>?target=…");
+        }
+        if (target == null) {
+            throw new IllegalArgumentException(
+                    getEndpointUri() + " needs 'target': the system that receives, by its name in config/systems.yaml");
+        }
+        var consumer = new HubConsumer(this, processor, services);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    Subscription subscription(String route) {
+        return new Subscription(CanonicalType.parse(name), Objects.requireNonNull(target), ordered, route);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public @Nullable String getTarget() {
+        return target;
+    }
+
+    public void setTarget(String target) {
+        this.target = target;
+    }
+
+    public boolean isOrdered() {
+        return ordered;
+    }
+
+    public void setOrdered(boolean ordered) {
+        this.ordered = ordered;
+    }
+}

@@ -1,0 +1,137 @@
+package io.caravanserai.hub.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.caravanserai.hub.contract.Contract;
+import io.caravanserai.hub.contract.ContractViolation;
+import io.caravanserai.hub.contract.Contracts;
+import io.caravanserai.hub.contract.Finding;
+import io.caravanserai.hub.contract.Original;
+import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.partner.Caller;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.apache.camel.Exchange;
+
+/** Makes a submission of what a route hands over, after the canonical contract has been checked. */
+final class Submissions {
+
+    private final CanonicalType type;
+    private final Contract contract;
+    private final ObjectMapper json;
+    private final ObjectMapper sorting;
+
+    Submissions(CanonicalType type, Contracts contracts, ObjectMapper json) {
+        this.type = type;
+        this.contract = contracts.named(type.toString());
+        this.json = json;
+        this.sorting = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+    }
+
+    /** From a door: its source is the authenticated partner and the intake route, never anything in the payload. */
+    Submission fromDoor(Exchange exchange) {
+        var content = content(exchange);
+        var subject = subject(content);
+        var original = exchange.getProperty(Original.PROPERTY, Original.class);
+        var bytes = bytes(content);
+        return new Submission(
+                Caller.of(exchange).source(),
+                identity(exchange, subject),
+                digest(original == null ? bytes : normalised(original.bytes())),
+                type,
+                subject,
+                bytes,
+                exchange.getVariable("correlationId", String.class),
+                null,
+                exchange.getIn().getHeader("traceparent", String.class),
+                null,
+                original == null ? null : original.bytes(),
+                original == null ? null : original.mediaType());
+    }
+
+    /** From inside a delivery: its identity is the delivery, so that however often it is tried there is one reply. */
+    Submission fromDelivery(Exchange exchange, Attempt attempt) {
+        var content = content(exchange);
+        var claim = attempt.claim();
+        var bytes = bytes(content);
+        return new Submission(
+                "delivery/" + claim.target(),
+                claim.id() + "/" + type,
+                digest(bytes),
+                type,
+                subject(content),
+                bytes,
+                claim.correlationId(),
+                claim.id(),
+                claim.traceparent(),
+                null,
+                null,
+                null);
+    }
+
+    private JsonNode content(Exchange exchange) {
+        var body = exchange.getMessage().getBody();
+        var findings = contract.check(body == null ? "" : body);
+        if (!findings.isEmpty()) {
+            throw new ContractViolation(contract.name(), findings);
+        }
+        if (body instanceof JsonNode node) {
+            return node;
+        }
+        try {
+            return json.readTree(exchange.getMessage().getBody(byte[].class));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("The body obeys " + contract.name() + " but cannot be read", impossible);
+        }
+    }
+
+    private String subject(JsonNode content) {
+        var pointer = contract.annotations().key();
+        var key = pointer == null ? null : content.at(pointer).asText();
+        if (key == null || key.isBlank()) {
+            throw new ContractViolation(
+                    contract.name(),
+                    List.of(new Finding(
+                            pointer == null ? "" : pointer.toString(), "the business key (x-key) is missing", null)));
+        }
+        return key;
+    }
+
+    private static String identity(Exchange exchange, String subject) {
+        var identity = exchange.getVariable("identity", String.class);
+        return identity == null || identity.isBlank() ? subject : identity.strip();
+    }
+
+    /** A JSON sender may order and space its fields anew when it sends again; that is no conflict. */
+    private byte[] normalised(byte[] original) {
+        try {
+            if (original.length > 0 && (original[0] == '{' || original[0] == '[')) {
+                return sorting.writeValueAsBytes(sorting.readValue(original, Object.class));
+            }
+        } catch (IOException notJson) {
+            return original;
+        }
+        return original;
+    }
+
+    private byte[] bytes(JsonNode content) {
+        try {
+            return json.writeValueAsBytes(content);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static byte[] digest(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
