@@ -40,6 +40,6 @@ class ArchitectureTests {
 
     @Test
     void packagesHaveNoCyclesAndKeepTheirInternals() {
-        ApplicationModules.of(Hub.class).verify();
+        ApplicationModules.of(HubApplication.class).verify();
     }
 }

@@ -1,6 +1,6 @@
 package io.caravanserai.hub.cli;
 
-import io.caravanserai.hub.Hub;
+import io.caravanserai.hub.HubApplication;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,7 +11,7 @@ final class HubStart {
     private HubStart() {}
 
     static ConfigurableApplicationContext with(List<String> arguments) {
-        SpringApplication application = new SpringApplication(Hub.class);
+        SpringApplication application = new SpringApplication(HubApplication.class);
         application.addInitializers(new PortCheck());
         try {
             return application.run(arguments.toArray(String[]::new));

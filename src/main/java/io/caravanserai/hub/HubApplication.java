@@ -5,9 +5,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The hub's process: Camel routes around one durable ledger. */
 @SpringBootApplication(proxyBeanMethods = false)
-public class Hub {
+public class HubApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Hub.class, arguments);
+        SpringApplication.run(HubApplication.class, arguments);
     }
 }
