@@ -103,18 +103,32 @@
           'sku': f:required(($line/cac:Item/cac:SellersItemIdentification/cbc:ID,
               $line/cac:Item/cac:StandardItemIdentification/cbc:ID), 'a seller''s item number in each line', $path),
           'quantity': xs:integer($quantity),
-          'unitPrice': if ($line/cac:Price/cbc:PriceAmount) then f:amount($line/cac:Price/cbc:PriceAmount)
-              else error(QName('urn:caravanserai:mapping', 'price'), 'a line needs a price', $path)
+          'unitPrice': f:unit-price($line, $path)
         },
         f:entry('description', ($line/cac:Item/cbc:Description, $line/cac:Item/cbc:Name))))"/>
   </xsl:function>
 
-  <!-- The buyer's own total; without one, what the lines come to. A price may be for more than one piece. -->
+  <!-- A price may be for more than one piece; one that does not divide without remainder is refused, not rounded. -->
+  <xsl:function name="f:unit-price" as="xs:string">
+    <xsl:param name="line" as="element()"/>
+    <xsl:param name="path" as="xs:string"/>
+    <xsl:variable name="price" select="$line/cac:Price/cbc:PriceAmount"/>
+    <xsl:variable name="pieces" select="($line/cac:Price/cbc:BaseQuantity/xs:decimal(.), 1)[1]"/>
+    <xsl:variable name="one" select="if ($pieces gt 0) then round(xs:decimal($price) div $pieces, 6) else ()"/>
+    <xsl:sequence select="
+        if (empty($price)) then error(QName('urn:caravanserai:mapping', 'price'), 'a line needs a price', $path)
+        else if ($pieces eq 1) then f:amount($price)
+        else if ($one * $pieces eq xs:decimal($price)) then string($one)
+        else error(QName('urn:caravanserai:mapping', 'price'),
+            'the price of ' || $pieces || ' pieces does not divide without remainder', $path)"/>
+  </xsl:function>
+
+  <!-- The buyer's own total; without one, what the lines come to. -->
   <xsl:function name="f:total" as="xs:string">
     <xsl:param name="order" as="element()"/>
     <xsl:variable name="stated" select="$order/cac:AnticipatedMonetaryTotal/cbc:PayableAmount"/>
     <xsl:sequence select="if ($stated) then f:amount($stated)
         else string(sum($order/cac:OrderLine/cac:LineItem !
-            (xs:decimal(cbc:Quantity) * xs:decimal(cac:Price/cbc:PriceAmount))))"/>
+            (xs:decimal(cbc:Quantity) * xs:decimal(f:unit-price(., '/Order/OrderLine')))))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -9,6 +9,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.format.PatternFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -18,6 +19,9 @@ final class JsonSchemas {
 
     private static final List<String> ANNOTATIONS =
             List.of("x-key", "x-version", "x-sensitive", "x-owner", "x-status", "x-sunset");
+
+    // The library's own rule knows a list of top-level domains; a customer with a newer one must not be turned away.
+    private static final String EMAIL = "^[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,253}$";
 
     private static final JsonSchemaFactory FACTORY = factory();
 
@@ -46,6 +50,7 @@ final class JsonSchemas {
         var silent = Stream.concat(ANNOTATIONS.stream(), Stream.of("components", "example", "discriminator", "xml"));
         var ours = JsonMetaSchema.builder(standard)
                 .keywords(silent.map(NonValidationKeyword::new).toList())
+                .format(PatternFormat.of("email", EMAIL, "format.email"))
                 .build();
         return JsonSchemaFactory.getInstance(
                 VersionFlag.V202012,
