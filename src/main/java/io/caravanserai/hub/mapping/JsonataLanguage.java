@@ -14,8 +14,13 @@ final class JsonataLanguage implements Language {
     private static final long LONGEST_MILLIS = 5000;
     private static final int DEEPEST = 200;
 
-    private final JsonMapper mapper = JsonMapper.builder()
+    private final JsonMapper exact = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    // The way back must not dress a computed binary fraction as a decimal: it is to be found and refused.
+    private final JsonMapper faithful = JsonMapper.builder()
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
@@ -37,7 +42,7 @@ final class JsonataLanguage implements Language {
                 if (result == null) {
                     throw MappingFailed.in(file.name(), "it gives no result");
                 }
-                JsonNode node = mapper.valueToTree(result);
+                JsonNode node = faithful.valueToTree(result);
                 return new Translation(node, "application/json");
             } catch (JException failed) {
                 throw failure(file, text, failed);
@@ -46,7 +51,7 @@ final class JsonataLanguage implements Language {
     }
 
     private Object plain(JsonNode node) {
-        return mapper.convertValue(node, Object.class);
+        return exact.convertValue(node, Object.class);
     }
 
     private static MappingFailed failure(MappingFile file, String text, JException failed) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;
 import java.util.Map;
 import java.util.UUID;
@@ -40,11 +39,11 @@ final class MessageView {
         if (value instanceof Boolean truth) {
             return NODES.booleanNode(truth);
         }
-        if (value instanceof BigInteger
-                || value instanceof Long
-                || value instanceof Integer
-                || value instanceof Short) {
-            return NODES.numberNode(new BigInteger(value.toString()));
+        if (value instanceof Integer number) {
+            return NODES.numberNode(number.intValue());
+        }
+        if (value instanceof Long number) {
+            return NODES.numberNode(number.longValue());
         }
         if (value instanceof Number) {
             return DecimalNode.valueOf(new BigDecimal(value.toString()));
