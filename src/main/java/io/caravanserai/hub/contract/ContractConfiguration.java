@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class ContractConfiguration {
 
     @Bean
-    Contracts contracts(@Value("${hub.canonical-model:canonical-model}") Path root) {
-        return new Contracts(root);
+    Contracts contracts(@Value("${hub.canonical-model:canonical-model}") String root) {
+        return new Contracts(Path.of(root));
     }
 
     @Bean("contract-component")

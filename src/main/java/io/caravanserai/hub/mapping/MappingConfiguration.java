@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class MappingConfiguration {
 
     @Bean
-    Mappings mappings(@Value("${hub.mappings:mappings}") Path root) {
-        return new Mappings(new MappingFolder(root, Clock.systemUTC()));
+    Mappings mappings(@Value("${hub.mappings:mappings}") String root) {
+        return new Mappings(new MappingFolder(Path.of(root), Clock.systemUTC()));
     }
 
     @Bean("mapping-component")

@@ -3,6 +3,7 @@ package io.caravanserai.hub.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,28 @@ class ContractsTests {
 
         assertThatThrownBy(() -> contracts.named("x.v1")).hasMessageContaining("refers to nothing outside its file");
         assertThatThrownBy(() -> contracts.named("y.v1")).hasMessageContaining("only classpath: and files beside");
+    }
+
+    @Test
+    void anInstanceCannotNameASchemaOfItsOwn() throws IOException {
+        var own = root.resolve("own.xsd");
+        Files.writeString(
+                own,
+                "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:own'><xs:element name='a'/></xs:schema>");
+        var contract = new Contracts(Path.of("canonical-model")).named("order-entry.v1");
+
+        assertThat(contract.check("<a xmlns='urn:own' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
+                        + " xsi:schemaLocation='urn:own " + own.toUri() + "'/>"))
+                .extracting(Finding::message)
+                .anyMatch(message -> message.contains("Cannot find the declaration"))
+                .anyMatch(message -> message.contains("the body begins with"));
+    }
+
+    @Test
+    void jsonWhereXmlWasAgreedIsAFinding() {
+        var contract = new Contracts(Path.of("canonical-model")).named("order-entry.v1");
+
+        assertThat(contract.check(JsonNodeFactory.instance.objectNode())).hasSize(1);
     }
 
     @Test
