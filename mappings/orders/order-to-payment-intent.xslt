@@ -43,6 +43,7 @@
         ('confirm', 'true'),
         ('off_session', 'true'),
         ('payment_method', string($method)),
+        ('receipt_email', $body?customer?email),
         ('description', 'Order ' || $body?orderNumber),
         ('metadata[order_number]', $body?orderNumber)"/>
     <xsl:value-of separator="&amp;" select="for $i in 1 to count($fields) idiv 2
