@@ -1,8 +1,11 @@
 package io.caravanserai.hub.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Set;
 import javax.management.ObjectName;
@@ -10,11 +13,15 @@ import org.jolokia.server.core.restrictor.policy.PolicyRestrictor;
 import org.jolokia.server.core.service.api.Restrictor;
 import org.jolokia.server.core.util.HttpMethod;
 import org.jolokia.server.core.util.RequestType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * What may be seen and done through Jolokia: {@code jolokia-access.xml} says what at all, the role says by whom.
@@ -52,7 +59,7 @@ final class JolokiaPolicy implements Restrictor {
     @Override
     public boolean isOperationAllowed(ObjectName name, String operation) {
         var plain = plainName(operation);
-        if (!policy.isOperationAllowed(name, plain)) {
+        if (!isPost() || !policy.isOperationAllowed(name, plain)) {
             return false;
         }
         if (SHOWING.contains(plain)) {
@@ -88,6 +95,7 @@ final class JolokiaPolicy implements Restrictor {
         return policy.isTypeAllowed(type);
     }
 
+    /** Hawtio finds Jolokia by a GET; only operations are kept from a link. */
     @Override
     public boolean isHttpMethodAllowed(HttpMethod method) {
         return policy.isHttpMethodAllowed(method);
@@ -98,15 +106,36 @@ final class JolokiaPolicy implements Restrictor {
         return policy.isRemoteAccessAllowed(hostOrAddress);
     }
 
-    /** The session's cookie is for this site only, and so is Jolokia. */
+    /** Strictly asked, whether a page of this origin may ask; otherwise whether others are told that it may. */
     @Override
-    public boolean isOriginAllowed(String origin, boolean strict) {
-        return policy.isOriginAllowed(origin, strict);
+    public boolean isOriginAllowed(@Nullable String origin, boolean strict) {
+        return strict && (origin == null || isOurs(origin));
     }
 
-    /** Operations come as {@code stop()} or {@code stop(long)}. */
+    /** Jolokia takes the referring page's address where the browser names no origin. */
+    private static boolean isOurs(String origin) {
+        var request = request();
+        try {
+            return request != null
+                    && request.getHeader(HttpHeaders.HOST).equalsIgnoreCase(new URI(origin).getAuthority());
+        } catch (URISyntaxException noAddress) {
+            return false;
+        }
+    }
+
+    private static boolean isPost() {
+        var request = request();
+        return request != null && request.getMethod().equals("POST");
+    }
+
+    private static @Nullable HttpServletRequest request() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? attributes.getRequest()
+                : null;
+    }
+
+    /** Operations without arguments come as {@code stop()} too; those with a signature are other operations. */
     private static String plainName(String operation) {
-        int parenthesis = operation.indexOf('(');
-        return parenthesis < 0 ? operation : operation.substring(0, parenthesis);
+        return operation.endsWith("()") ? operation.substring(0, operation.length() - 2) : operation;
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -58,12 +59,13 @@ class ManagementApi {
         };
     }
 
-    /** The management context's own resolver takes the place of the one that would ask {@link ApiProblems}, and collects this. */
+    /** The management context's own resolver knows no advice; it collects this one, and those of the doors, which come later. */
     @Bean
     HandlerExceptionResolver apiProblemsResolver(ObjectMapper hubs, ApplicationContext context) {
         var resolver = new ExceptionHandlerExceptionResolver();
         resolver.setMessageConverters(List.of(new MappingJackson2HttpMessageConverter(wireForm(hubs))));
         resolver.setApplicationContext(context);
+        resolver.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return resolver;
     }
 

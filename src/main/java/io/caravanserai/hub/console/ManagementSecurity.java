@@ -57,6 +57,8 @@ class ManagementSecurity {
                         "/actuator/health/readiness",
                         "/favicon.ico")
                 .permitAll()
+                .requestMatchers(HttpMethod.GET, HAWTIO + "proxy/enabled", HAWTIO + "keycloak/enabled")
+                .hasRole(Role.VIEWER.name())
                 .requestMatchers(HAWTIO + "proxy/**", HAWTIO + "keycloak/**")
                 .denyAll()
                 .requestMatchers(HttpMethod.GET, "/api/audit")

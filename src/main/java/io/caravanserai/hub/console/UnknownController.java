@@ -1,6 +1,8 @@
 package io.caravanserai.hub.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Answers what nothing else of the API does; Actuator's own answer would not say what there is. */
@@ -9,10 +11,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 final class UnknownController {
 
     @RequestMapping
-    void unknown(HttpServletRequest request) {
-        throw NotThere.of(
-                "resource",
-                request.getRequestURI(),
-                "there are /api/messages, /api/rejects, /api/dead-letters and /api/audit");
+    ProblemDetail unknown(HttpServletRequest request) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.NOT_FOUND,
+                "There is no " + request.getRequestURI()
+                        + "; there are /api/messages, /api/rejects, /api/dead-letters and /api/audit");
     }
 }

@@ -102,7 +102,9 @@ class ApiIntegrationTests {
 
     private static String problem(HttpResponse<String> response, int status) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.headers().firstValue("Content-Type"))
+                .as(response.body())
+                .hasValue("application/problem+json");
         return Client.read(response).get("detail").asText();
     }
 }
