@@ -1,0 +1,297 @@
+package io.caravanserai.hub.partner.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.hub.contract.ContractViolation;
+import io.caravanserai.hub.contract.Finding;
+import io.caravanserai.hub.contract.HardenedXml;
+import io.caravanserai.hub.partner.Caller;
+import io.caravanserai.hub.partner.DoorAnswers;
+import io.caravanserai.hub.partner.PartnerRoom;
+import io.caravanserai.hub.partner.Refusal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+
+@SpringBootTest(
+        classes = {PartnerRoom.class, SoapDoorIntegrationTests.Routes.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            PartnerRoom.ALONE,
+            "management.server.port=-1",
+            "camel.main.routes-include-pattern=classpath:partner/soap-door.camel.yaml",
+            "hub.doors.orders-by-soap.path=/soap/b2b/v1/orders",
+            "hub.doors.orders-by-soap.consumes=text/xml",
+            "hub.doors.orders-by-soap.authentication.scheme=basic",
+            "hub.doors.orders-wsdl.path=/soap/b2b/v1/orders",
+            "hub.doors.orders-wsdl.methods=GET",
+            "hub.partners.b2b.doors=orders-by-soap",
+            "hub.partners.b2b.basic.user=b2b",
+            // "open, sesame"
+            "hub.partners.b2b.basic.password-hash="
+                    + "{bcrypt}$2a$10$3eNyctOKmDV5RsyWslc2Zes4E0ggdLqBBabkEpEJ7afsfpp/2apv6"
+        })
+class SoapDoorIntegrationTests {
+
+    private static final String ORDER =
+            "<Order xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Order-2\"><ID>Ærø 7</ID></Order>";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    BlockingQueue<Exchange> arrived;
+
+    @Autowired
+    AtomicReference<Exception> failure;
+
+    @AfterEach
+    void clear() {
+        arrived.clear();
+        failure.set(null);
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Routes {
+
+        @Bean
+        BlockingQueue<Exchange> arrived() {
+            return new LinkedBlockingQueue<>();
+        }
+
+        @Bean
+        AtomicReference<@Nullable Exception> failure() {
+            return new AtomicReference<>();
+        }
+
+        @Bean
+        RouteBuilder routes(
+                BlockingQueue<Exchange> arrived, AtomicReference<@Nullable Exception> failure, DoorAnswers answers) {
+            return new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:contract")
+                            .errorHandler(noErrorHandler())
+                            .process(exchange -> exchange.getMessage()
+                                    .setBody(exchange.getMessage().getBody(byte[].class)));
+                    from("direct:accept").errorHandler(noErrorHandler()).process(exchange -> {
+                        arrived.add(exchange.copy());
+                        var broken = failure.get();
+                        if (broken != null) {
+                            throw broken;
+                        }
+                    });
+                    from("direct:refused")
+                            .errorHandler(noErrorHandler())
+                            .process(exchange -> answers.answer(exchange, refusal(exchange)));
+                }
+            };
+        }
+
+        private static Refusal refusal(Exchange exchange) {
+            var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+            return cause instanceof ContractViolation violation
+                    ? new Refusal(400, "Contract violated", "It is not UBL.", violation.findings(), null, null)
+                    : new Refusal(503, "Not now", "Send it again.", List.of(), Duration.ofSeconds(30), null);
+        }
+    }
+
+    @Test
+    void handsTheDocumentOnAsBytesAndAnswers() throws Exception {
+        var answer = send(envelope(ORDER));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("OrderAccepted").contains("m-1");
+        var exchange = next();
+        var document = HardenedXml.document(exchange.getIn().getBody(byte[].class));
+        assertThat(document.getDocumentElement().getLocalName()).isEqualTo("SubmitOrder");
+        assertThat(document.getElementsByTagNameNS("*", "ID").item(0).getTextContent())
+                .isEqualTo("Ærø 7");
+        assertThat(Caller.of(exchange).source()).isEqualTo("b2b/orders-by-soap");
+    }
+
+    @Test
+    void tellsEveryFindingInTheDetailOfAClientFault() throws Exception {
+        failure.set(new ContractViolation(
+                "ubl-order.v1",
+                List.of(new Finding("/Order/ID", "is <empty>", 3), new Finding("/Order/IssueDate", "missing", null))));
+
+        var answer = send(envelope(ORDER));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body())
+                .contains("Client")
+                .contains("Contract violated: It is not UBL.")
+                .contains("urn:caravanserai:b2b:orders:v1")
+                .contains("OrderRefused")
+                .contains("path=\"/Order/ID\"")
+                .contains("line=\"3\"")
+                .contains("is &lt;empty")
+                .contains("path=\"/Order/IssueDate\"");
+    }
+
+    @Test
+    void answersWhatBrokeInTheHubWithAServerFaultThatSaysNoMore() throws Exception {
+        failure.set(new IllegalStateException("the password of the database is wrong"));
+
+        var answer = send(envelope(ORDER));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("Server").contains("Not now").doesNotContain("password", "Exception");
+    }
+
+    @Test
+    void showsItsWsdlToAnyone() throws Exception {
+        var answer = http.send(request("?wsdl").GET().build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("SubmitOrder").contains(":" + port + "/soap/b2b/v1/orders");
+    }
+
+    @Test
+    void wantsALogin() throws Exception {
+        var answer = http.send(
+                request("")
+                        .POST(BodyPublishers.ofString(envelope(ORDER)))
+                        .header("Content-Type", "text/xml")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(scheme -> assertThat(scheme).startsWith("Basic"));
+        assertThat(arrived).isEmpty();
+    }
+
+    @Test
+    void letsNoHeaderChooseTheOperation() throws Exception {
+        var answer = http.send(
+                authenticated(envelope(ORDER))
+                        .header("operationName", "DeleteAll")
+                        .header("operationNamespace", "urn:evil")
+                        .header("CamelFileName", "../../x")
+                        .header("CamelHttpUri", "http://169.254.169.254/")
+                        .header("Long-Running-Action", "saga")
+                        .header("kafka.OVERRIDE_TOPIC", "other")
+                        .header("X-Correlation-Id", "c-1")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var headers = next().getIn().getHeaders();
+        assertThat(headers)
+                .containsEntry("operationName", "SubmitOrder")
+                .containsEntry("operationNamespace", "urn:caravanserai:b2b:orders:v1")
+                .containsEntry("X-Correlation-Id", "c-1")
+                .doesNotContainKeys(
+                        "CamelFileName",
+                        "CamelHttpUri",
+                        "Long-Running-Action",
+                        "kafka.OVERRIDE_TOPIC",
+                        "Authorization");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>",
+                "<x xmlns='urn:x'/>",
+                "not xml at all",
+                "<soap:Envelope xmlns:soap='http://schemas.xmlsoap.org/soap/envelope/'><soap:Body><x/></soap:Body></soap:Envelope>"
+            })
+    void refusesWhatIsNotAnEnvelopeOfItsWsdl(String body) throws Exception {
+        var answer = send(body);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("Fault").doesNotContain("Exception", "org.apache", "root:");
+        assertThat(arrived).isEmpty();
+    }
+
+    @Test
+    void refusesADocumentThatIsTooDeepOrTooWide() throws Exception {
+        var deep = send(envelope("<a>".repeat(2_000) + "</a>".repeat(2_000)));
+        var wide = send(envelope("<b>" + "<a/>".repeat(50_000) + "</b>"));
+        var attributes = new StringBuilder("<a");
+        for (int i = 0; i < 1_000; i++) {
+            attributes.append(" a").append(i).append("=''");
+        }
+        var attributed = send(envelope(attributes + "/>"));
+
+        assertThat(List.of(deep, wide, attributed)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).contains("Fault").doesNotContain("Exception");
+        });
+        assertThat(arrived).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"multipart/related; type=\"text/xml\"; boundary=b", "application/xop+xml", "application/json"})
+    void takesNoAttachments(String type) throws Exception {
+        var request = request("")
+                .POST(BodyPublishers.ofString(envelope(ORDER)))
+                .header("Content-Type", type)
+                .header("Authorization", login());
+
+        assertThat(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    private Exchange next() throws InterruptedException {
+        var exchange = arrived.poll(5, TimeUnit.SECONDS);
+        assertThat(exchange).isNotNull();
+        return exchange;
+    }
+
+    private static String envelope(String document) {
+        return "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
+                + "<s:SubmitOrder xmlns:s=\"urn:caravanserai:b2b:orders:v1\">" + document
+                + "</s:SubmitOrder></soap:Body></soap:Envelope>";
+    }
+
+    private HttpResponse<String> send(String body) throws Exception {
+        return http.send(authenticated(body).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder authenticated(String body) {
+        return request("")
+                .POST(BodyPublishers.ofString(body))
+                .header("Content-Type", "text/xml; charset=UTF-8")
+                .header("SOAPAction", "\"urn:caravanserai:b2b:orders:v1:SubmitOrder\"")
+                .header("Authorization", login());
+    }
+
+    private static String login() {
+        return "Basic " + Base64.getEncoder().encodeToString("b2b:open, sesame".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpRequest.Builder request(String query) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/soap/b2b/v1/orders" + query));
+    }
+}
