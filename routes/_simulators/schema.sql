@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS sim_crm.effect (
 CREATE TABLE IF NOT EXISTS sim_erp.effect (
     number  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     key     text NOT NULL,
+    source  text,
     body    jsonb NOT NULL,
     time    timestamptz NOT NULL DEFAULT clock_timestamp());
 CREATE INDEX IF NOT EXISTS effect_by_key ON sim_erp.effect (key);
@@ -124,15 +125,16 @@ CREATE OR REPLACE FUNCTION sim_payments.form(body text) RETURNS jsonb LANGUAGE s
     FROM unnest(string_to_array(body, '&')) field WHERE strpos(field, '=') > 0
 $$;
 
--- Stripe: POST /v1/payment_intents. A card is declined when the receipt goes to declined@…, or for Stripe's own
--- test card pm_card_visa_chargeDeclined.
+-- Stripe: POST /v1/payment_intents. A card is declined when the order number has DECLINED in it, when the receipt
+-- goes to declined@…, and for Stripe's own test card pm_card_visa_chargeDeclined.
 CREATE OR REPLACE FUNCTION sim_payments.create_intent(
     authorized boolean, wanted_key text, request text, OUT mode text, OUT status integer, OUT answer text)
 LANGUAGE plpgsql AS $$
 DECLARE
     form jsonb := sim_payments.form(request);
     declined boolean := coalesce(form ->> 'receipt_email', '') ILIKE 'declined@%'
-        OR coalesce(form ->> 'payment_method', '') = 'pm_card_visa_chargeDeclined';
+        OR coalesce(form ->> 'payment_method', '') = 'pm_card_visa_chargeDeclined'
+        OR coalesce(form ->> 'metadata[order_number]', '') ILIKE '%declined%';
     id text := 'pi_' || replace(gen_random_uuid()::text, '-', '');
     intent jsonb;
     saved record;
@@ -280,6 +282,7 @@ DECLARE
     operation text;
     namespace text;
     order_number text;
+    source_system text;
     erp_number bigint;
 BEGIN
     SELECT b.mode INTO mode FROM sim_erp.behaviour b;
@@ -298,12 +301,14 @@ BEGIN
     operation := (xpath('local-name(/*/*[local-name()="Body"]/*)', document))[1];
     namespace := (xpath('namespace-uri(/*/*[local-name()="Body"]/*)', document))[1];
     order_number := (xpath('//*[local-name()="orderNumber"][1]/text()', document))[1];
+    source_system := (xpath('//*[local-name()="sourceSystem"][1]/text()', document))[1];
     IF mode = 'flaky' AND nextval('sim_erp.calls') % 3 = 0 THEN
         answer := sim_erp.fault('Server', 'The order-entry service is busy.');
     ELSIF operation NOT IN ('CreateSalesOrder', 'FindSalesOrder') OR coalesce(order_number, '') = '' THEN
         answer := sim_erp.fault('Client', 'Not an operation of order entry, or no order number.');
     ELSIF operation = 'FindSalesOrder' THEN
-        SELECT e.number INTO erp_number FROM sim_erp.effect e WHERE e.key = order_number ORDER BY e.number LIMIT 1;
+        SELECT e.number INTO erp_number FROM sim_erp.effect e
+            WHERE e.key = order_number AND e.source IS NOT DISTINCT FROM source_system ORDER BY e.number LIMIT 1;
         status := 200;
         answer := sim_erp.envelope('<FindSalesOrderResponse xmlns="' || namespace || '">'
             || coalesce('<erpNumber>SO-' || lpad(erp_number::text, 8, '0') || '</erpNumber>', '')
@@ -314,7 +319,7 @@ BEGIN
     ELSIF xpath_exists('//*[local-name()="sku"][starts-with(., "UNKNOWN")]', document) THEN
         answer := sim_erp.fault('Client', 'Unknown sku.');
     ELSE
-        INSERT INTO sim_erp.effect AS e (key, body) VALUES (order_number, to_jsonb(request))
+        INSERT INTO sim_erp.effect AS e (key, source, body) VALUES (order_number, source_system, to_jsonb(request))
             RETURNING e.number INTO erp_number;
         status := 200;
         answer := sim_erp.envelope('<CreateSalesOrderResponse xmlns="' || namespace || '"><erpNumber>SO-'
