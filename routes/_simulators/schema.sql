@@ -143,7 +143,7 @@ BEGIN
     status := CASE
         WHEN mode = 'down' THEN 503
         WHEN mode = 'flaky' AND nextval('sim_payments.calls') % 3 = 0 THEN 500
-        WHEN NOT authorized THEN 401
+        WHEN authorized IS NOT TRUE THEN 401
         WHEN mode = 'reject' OR coalesce(form ->> 'amount', '') !~ '^[0-9]{1,12}$'
             OR coalesce(form ->> 'currency', '') !~ '^[a-z]{3}$' THEN 400
         END;
@@ -199,7 +199,7 @@ BEGIN
     status := CASE
         WHEN mode = 'down' THEN 503
         WHEN mode = 'flaky' AND nextval('sim_crm.calls') % 3 = 0 THEN 500
-        WHEN NOT authorized THEN 401
+        WHEN authorized IS NOT TRUE THEN 401
         WHEN mode = 'reject' OR jsonb_typeof(batch -> 'inputs') IS DISTINCT FROM 'array' THEN 400
         END;
     IF status IS NOT NULL THEN
@@ -286,7 +286,7 @@ DECLARE
     erp_number bigint;
 BEGIN
     SELECT b.mode INTO mode FROM sim_erp.behaviour b;
-    status := CASE WHEN mode = 'down' THEN 503 WHEN NOT authorized THEN 401 END;
+    status := CASE WHEN mode = 'down' THEN 503 WHEN authorized IS NOT TRUE THEN 401 END;
     IF status IS NOT NULL THEN
         answer := '';
         RETURN;
