@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.xml.stream.XMLStreamException;
 import org.apache.camel.CamelAuthorizationException;
 import org.apache.camel.ExchangeTimedOutException;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -126,6 +127,9 @@ final class FailureClassifier {
     private static @Nullable Verdict soap(SoapFault fault) {
         if (fault.getCause() instanceof IOException) {
             return null;
+        } else if (fault.getCause() instanceof XMLStreamException) {
+            // CXF calls it the client's fault when it cannot read the server's answer.
+            return Verdict.of(Tier.OUTAGE, "outage", Certainty.UNKNOWN);
         }
         var code = fault.getFaultCode() == null ? "" : fault.getFaultCode().getLocalPart();
         return code.startsWith("Client") || code.startsWith("Sender")
