@@ -31,11 +31,11 @@ class AnswersByDoor implements DoorAnswers {
 
     /** Only a kept reject may be called received, and only where nothing is gained by sending it again. */
     private boolean quarantined(Exchange exchange, Refusal refusal) {
-        String route = exchange.getFromRouteId();
+        var caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
         return refusal.messageId() != null
                 && refusal.isTheSenders()
-                && route != null
-                && doors.of(route)
+                && caller != null
+                && doors.of(caller.door())
                         .map(door -> door.rules().onRefusal() == OnRefusal.QUARANTINE)
                         .orElse(false);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Whether the disk under {@code hub.data} still has room to keep what a door takes; asked of the system every 2 s at most. */
-final class DiskRoom {
+public final class DiskRoom {
 
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(2);
 
@@ -25,7 +25,7 @@ final class DiskRoom {
         return new DiskRoom(() -> freeAt(data.toAbsolutePath().toFile()), least);
     }
 
-    boolean enough() {
+    public boolean enough() {
         long last = checked.get();
         long now = System.nanoTime();
         if (now - last >= PERIOD && checked.compareAndSet(last, now)) {

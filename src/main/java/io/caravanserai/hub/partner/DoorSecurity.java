@@ -102,6 +102,10 @@ class DoorSecurity {
             return new AuthorizationDecision(false);
         }
         if (held.door().open()) {
+            String partner = held.door().rules().partner();
+            if (partner != null) {
+                Caller.note(held, new Caller(partner, held.door().id()));
+            }
             return new AuthorizationDecision(true);
         }
         if (!(who.get() instanceof KnownPartner known) || !keeper.mayUse(known.getPrincipal(), held.door())) {

@@ -1,0 +1,17 @@
+package io.caravanserai.hub.partner.csv;
+
+import io.caravanserai.hub.partner.DiskRoom;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the file door; the bean's name is the one by which Camel finds the component. */
+@Configuration(proxyBeanMethods = false)
+class CsvConfiguration {
+
+    @Bean("csv-component")
+    CsvComponent csvComponent(@Value("${hub.data:data}") Path data, DiskRoom disk) {
+        return new CsvComponent(data, disk::enough);
+    }
+}

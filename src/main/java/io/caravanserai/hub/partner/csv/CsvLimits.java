@@ -1,0 +1,15 @@
+package io.caravanserai.hub.partner.csv;
+
+/**
+ * How large a part of a file may be.
+ *
+ * @param recordBytes one record
+ * @param rows one group
+ * @param groupBytes all records of one group
+ */
+record CsvLimits(int recordBytes, int rows, long groupBytes) {
+
+    String exceeded() {
+        return "the group has more than " + rows + " rows or " + groupBytes + " bytes";
+    }
+}

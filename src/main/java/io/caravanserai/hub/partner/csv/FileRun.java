@@ -1,0 +1,169 @@
+package io.caravanserai.hub.partner.csv;
+
+import io.caravanserai.hub.contract.ContractViolation;
+import io.caravanserai.hub.contract.Finding;
+import io.caravanserai.hub.contract.Original;
+import io.caravanserai.hub.partner.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.support.DefaultExchange;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One file from its header to its archive. */
+final class FileRun {
+
+    private static final Logger log = LoggerFactory.getLogger(FileRun.class);
+    private static final String MEDIA_TYPE = "text/csv";
+
+    /** Says whether a file is still the one that was begun. */
+    @FunctionalInterface
+    interface StillTheSame {
+        boolean check() throws IOException;
+    }
+
+    private final CsvConsumer consumer;
+    private final CsvEndpoint endpoint;
+    private final Folders folders;
+    private final Path file;
+    private final String contract;
+
+    FileRun(CsvConsumer consumer, Folders folders, Path file) {
+        this.consumer = consumer;
+        this.endpoint = consumer.getEndpoint();
+        this.folders = folders;
+        this.file = file;
+        this.contract = Objects.requireNonNull(endpoint.getContract());
+    }
+
+    /** Takes the whole file and moves it away, or throws {@link FileLeft} and leaves it as it was. */
+    void run(StillTheSame sameFile) throws Exception {
+        try (InputStream in = Files.newInputStream(file)) {
+            var records = new RawRecords(in, endpoint.limits().recordBytes());
+            var header = records.next();
+            var findings = header == null ? List.of(new Finding("", "the file has no header", 1)) : check(header);
+            if (header == null || !findings.isEmpty()) {
+                folders.reject(file, told(findings));
+                log.warn("File {} of csv:{} is refused: its header is not as agreed", Folders.name(file), name());
+                return;
+            }
+            takeRows(records, new Columns(names(header), endpoint.keyColumns()), sameFile);
+        }
+        folders.archive(file);
+    }
+
+    private void takeRows(RawRecords records, Columns columns, StillTheSame sameFile) throws Exception {
+        var groups = new Groups(records, columns, endpoint.limits());
+        boolean taken = false;
+        var rejected = new RejectedRows(folders.rejected(), Folders.name(file), columns);
+        try {
+            var window = new Window(
+                    endpoint.getInFlight(),
+                    consumer::isRunAllowed,
+                    (group, exchange) -> settle(group, exchange, rejected));
+            for (var group = groups.next(); group != null; group = groups.next()) {
+                window.add(file, group, group.isRest() ? null : exchange(group, columns), consumer.getAsyncProcessor());
+            }
+            window.drain(file);
+            if (!sameFile.check()) {
+                throw FileLeft.because(file, "it changed while it was read");
+            }
+            rejected.publish();
+            taken = true;
+        } finally {
+            if (!taken) {
+                rejected.discard();
+            }
+        }
+    }
+
+    private Exchange exchange(Group group, Columns columns) {
+        var exchange = consumer.createExchange(false);
+        exchange.getIn().setBody(group.body(columns));
+        exchange.getIn().setHeader(Exchange.FILE_NAME, Folders.name(file));
+        exchange.setProperty(Original.PROPERTY, new Original(group.original(), MEDIA_TYPE));
+        if (!group.problems().isEmpty()) {
+            // the way in which Camel's own consumers hand a failure to the route's error handler
+            exchange.setException(new ContractViolation(contract, group.problems()));
+            exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);
+        }
+        return exchange;
+    }
+
+    private void settle(Group group, @Nullable Exchange exchange, RejectedRows rejected) throws IOException {
+        if (exchange == null) {
+            rejected.add(group, told(group.problems()));
+            return;
+        }
+        Throwable failure = exchange.getException();
+        if (failure != null) {
+            throw FileLeft.at(file, group, "its route failed", failure);
+        }
+        var refusal = Refusal.of(exchange);
+        if (refusal == null) {
+            return;
+        }
+        if (refusal.messageId() == null && !refusal.isTheSenders()) {
+            throw FileLeft.at(file, group, refusal.title() + ": " + refusal.detail(), null);
+        }
+        rejected.add(group, reason(group, refusal));
+    }
+
+    private List<Finding> check(RawRecord header) throws Exception {
+        if (header.problem() != null) {
+            return List.of(new Finding("", "the header " + header.problem(), 1));
+        }
+        var asked = new DefaultExchange(endpoint.getCamelContext());
+        asked.getIn().setBody(header.bytes());
+        var contractEndpoint = endpoint.getCamelContext().getEndpoint("contract:" + contract);
+        try (var producer = contractEndpoint.createAsyncProducer()) {
+            producer.start();
+            producer.process(asked);
+        }
+        if (asked.getException() instanceof ContractViolation violation) {
+            return violation.findings();
+        }
+        if (asked.getException() != null) {
+            throw FileLeft.because(file, "its header cannot be checked: " + asked.getException());
+        }
+        var missing = new ArrayList<Finding>();
+        var names = names(header);
+        for (String column : endpoint.keyColumns()) {
+            if (!names.contains(column)) {
+                missing.add(new Finding(column, "the column is missing", 1));
+            }
+        }
+        return missing;
+    }
+
+    private static List<String> names(RawRecord header) {
+        return Row.of(header, Row.ANY).fields();
+    }
+
+    private String name() {
+        return endpoint.getName();
+    }
+
+    /** A finding in a row is told with the row's line. */
+    private static String reason(Group group, Refusal refusal) {
+        if (refusal.findings().isEmpty()) {
+            return refusal.title() + ": " + refusal.detail();
+        }
+        return told(refusal.findings().stream()
+                .map(finding -> RowFinding.inFile(finding, group))
+                .toList());
+    }
+
+    private static String told(List<Finding> findings) {
+        return findings.stream().map(Finding::toString).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,63 @@
+package io.caravanserai.hub.partner.csv;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The folders of one file door; nothing in them is ever overwritten. */
+record Folders(Path inbox, Path rejected, Path archive) {
+
+    static Folders of(Path data, String name) {
+        return new Folders(
+                data.resolve("inbox").resolve(name),
+                data.resolve("rejected").resolve(name),
+                data.resolve("archive").resolve(name));
+    }
+
+    void create() throws IOException {
+        Files.createDirectories(inbox);
+        Files.createDirectories(rejected);
+        Files.createDirectories(archive);
+    }
+
+    /** Moves a finished file out of the inbox. */
+    void archive(Path file) throws IOException {
+        move(file, archive, name(file));
+    }
+
+    /** Gives a whole file back, with the reason beside it. */
+    void reject(Path file, String reason) throws IOException {
+        var note = rejected.resolve("." + name(file) + ".reason.part");
+        Files.writeString(note, reason + System.lineSeparator());
+        var target = move(file, rejected, name(file));
+        move(note, rejected, name(target) + ".reason.txt");
+    }
+
+    /**
+     * Moves under that name, or under the next that is free: {@code orders.csv}, {@code orders.1.csv}, ….
+     *
+     * <p>A file of the same content that is there already is the same file, moved before a crash; it is not doubled.
+     */
+    static Path move(Path file, Path folder, String name) throws IOException {
+        for (int i = 0; ; i++) {
+            var target = folder.resolve(i == 0 ? name : numbered(name, i));
+            if (!Files.exists(target)) {
+                return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            if (Files.isRegularFile(target) && Files.mismatch(file, target) < 0) {
+                Files.delete(file);
+                return target;
+            }
+        }
+    }
+
+    private static String numbered(String name, int number) {
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? name + "." + number : name.substring(0, dot) + "." + number + name.substring(dot);
+    }
+
+    static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

@@ -1,0 +1,103 @@
+package io.caravanserai.hub.partner.csv;
+
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups of a file, one at a time. A record that cannot be read may belong to the group before it or to the one after it:
+ * neither is complete without it, so both are refused, for half an order is worse than none.
+ */
+final class Groups {
+
+    private final RawRecords records;
+    private final Columns columns;
+    private final CsvLimits limits;
+    private @Nullable Row pending;
+    private @Nullable Group overflowing;
+    private @Nullable Map<String, String> overflowingKey;
+    private long brokenBefore;
+
+    Groups(RawRecords records, Columns columns, CsvLimits limits) {
+        this.records = records;
+        this.columns = columns;
+        this.limits = limits;
+    }
+
+    /** The next group; none at the end of the file. */
+    @Nullable
+    Group next() throws IOException {
+        var first = take();
+        if (first == null) {
+            return null;
+        }
+        var group = startWith(first);
+        var key = overflowing != null ? overflowingKey : first.isBroken() ? null : columns.keyOf(first);
+        overflowing = null;
+        overflowingKey = null;
+        group.add(first);
+        for (var row = take(); row != null; row = take()) {
+            if (row.isBroken()) {
+                if (isFull(group, row)) {
+                    overflow(group, key, row);
+                    return group;
+                }
+                group.add(row);
+                continue;
+            }
+            if (!columns.keyOf(row).equals(key)) {
+                endBefore(row, group);
+                return group;
+            }
+            if (isFull(group, row)) {
+                if (!group.isRest()) {
+                    group.problem(row.line(), limits.exceeded());
+                }
+                overflow(group, key, row);
+                return group;
+            }
+            group.add(row);
+        }
+        return group;
+    }
+
+    private Group startWith(Row first) {
+        if (overflowing != null && (first.isBroken() || columns.keyOf(first).equals(overflowingKey))) {
+            return Group.restOf(overflowing);
+        }
+        overflowing = null;
+        overflowingKey = null;
+        var group = Group.begin();
+        if (brokenBefore > 0) {
+            group.problem(brokenBefore, "this record just before cannot be read and may belong here");
+            brokenBefore = 0;
+        }
+        return group;
+    }
+
+    private void endBefore(Row next, Group group) {
+        pending = next;
+        var last = group.rows().get(group.rows().size() - 1);
+        brokenBefore = last.isBroken() ? last.line() : 0;
+    }
+
+    private void overflow(Group group, @Nullable Map<String, String> key, Row next) {
+        pending = next;
+        overflowing = group;
+        overflowingKey = key;
+    }
+
+    private boolean isFull(Group group, Row next) {
+        return group.rows().size() >= limits.rows() || group.size() + next.bytes().length > limits.groupBytes();
+    }
+
+    private @Nullable Row take() throws IOException {
+        var next = pending;
+        pending = null;
+        if (next != null) {
+            return next;
+        }
+        var raw = records.next();
+        return raw == null ? null : Row.of(raw, columns.names().size());
+    }
+}
