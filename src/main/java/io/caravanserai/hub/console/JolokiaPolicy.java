@@ -34,6 +34,8 @@ final class JolokiaPolicy implements Restrictor {
     private static final Logger log = LoggerFactory.getLogger(JolokiaPolicy.class);
     private static final Set<String> SHOWING = Set.of(
             "browse",
+            "canInvoke",
+            "componentNames",
             "dumpRouteAsXml",
             "dumpRouteStatsAsXml",
             "dumpRoutesAsXml",
@@ -42,7 +44,8 @@ final class JolokiaPolicy implements Restrictor {
             "endpointStatistics",
             "listRestServices",
             "listTypeConverters");
-    private static final Set<String> VISIBLE = Set.of("org.apache.camel");
+    private static final String CAMEL = "org.apache.camel";
+    private static final String RIGHTS = "hawtio:area=jmx,name=HubRights,type=security";
 
     private final Restrictor policy;
     private final AuditTrail audit;
@@ -59,20 +62,25 @@ final class JolokiaPolicy implements Restrictor {
     @Override
     public boolean isOperationAllowed(ObjectName name, String operation) {
         var plain = plainName(operation);
-        if (!isPost() || !policy.isOperationAllowed(name, plain)) {
+        if (!isPost() || !mayCall(name, plain)) {
             return false;
         }
-        if (SHOWING.contains(plain)) {
-            return true;
+        if (!shows(plain)) {
+            var actor = Actor.current();
+            log.info("{} calls {} on {}", actor.name(), plain, name);
+            audit.record(actor, "jmx." + plain, name.getCanonicalName(), null, Map.of());
+        }
+        return true;
+    }
+
+    /** Whether the current user's role suffices for an operation that the policy allows at all. */
+    boolean mayCall(ObjectName name, String operation) {
+        if (!policy.isOperationAllowed(name, operation)) {
+            return false;
         }
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !Role.OPERATOR.heldBy(authentication.getAuthorities())) {
-            return false;
-        }
-        var actor = Actor.of(authentication);
-        log.info("{} calls {} on {}", actor.name(), plain, name);
-        audit.record(actor, "jmx." + plain, name.getCanonicalName(), null, Map.of());
-        return true;
+        return authentication != null
+                && (shows(operation) ? Role.VIEWER : Role.OPERATOR).heldBy(authentication.getAuthorities());
     }
 
     @Override
@@ -87,7 +95,7 @@ final class JolokiaPolicy implements Restrictor {
 
     @Override
     public boolean isObjectNameHidden(ObjectName name) {
-        return !VISIBLE.contains(name.getDomain());
+        return !name.getDomain().equals(CAMEL) && !name.getCanonicalName().equals(RIGHTS);
     }
 
     @Override
@@ -132,6 +140,11 @@ final class JolokiaPolicy implements Restrictor {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? attributes.getRequest()
                 : null;
+    }
+
+    private static boolean shows(String operation) {
+        int parenthesis = operation.indexOf('(');
+        return SHOWING.contains(parenthesis < 0 ? operation : operation.substring(0, parenthesis));
     }
 
     /** Operations without arguments come as {@code stop()} too; those with a signature are other operations. */

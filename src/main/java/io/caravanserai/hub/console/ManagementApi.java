@@ -10,6 +10,8 @@ import io.caravanserai.hub.ledger.Inquiry.State;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.util.List;
+import org.springframework.boot.web.embedded.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +40,13 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 class ManagementApi {
 
     private static final String HAWTIO = "/actuator/hawtio";
+    private static final int LOGIN_FORM_BYTES = 4096;
+
+    /** The doors' server parses no forms; here the login page sends one. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> loginForm() {
+        return server -> server.addConnectorCustomizers(connector -> connector.setMaxPostSize(LOGIN_FORM_BYTES));
+    }
 
     @Bean
     WebMvcConfigurer apiForm(ObjectMapper hubs) {

@@ -16,6 +16,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
+            "hub.embedded=false",
+            "spring.jmx.enabled=true",
             "hub.data=target/console-data",
             "camel.main.routes-include-pattern=classpath:console/*.camel.yaml",
             "hub.users.vera.role=viewer",

@@ -113,9 +113,28 @@ class JolokiaIntegrationTests {
     }
 
     @Test
+    void tellsHawtioWhatToOffer() {
+        var asked = "{\"type\": \"exec\", \"mbean\": \"hawtio:type=security,area=jmx,name=HubRights\", \"operation\":"
+                + " \"canInvoke(java.util.Map)\", \"arguments\": [{\"" + ROUTE
+                + "\": [\"stop()\", \"dumpRouteAsXml()\", \"remove()\"]}]}";
+        var rights = ask(viewer, asked).get("value").elements().next();
+        assertThat(rights.at("/stop()/CanInvoke").asBoolean()).isFalse();
+        assertThat(rights.at("/dumpRouteAsXml()/CanInvoke").asBoolean()).isTrue();
+        assertThat(rights.at("/remove()/CanInvoke").asBoolean()).isFalse();
+        assertThat(ask(operator, asked)
+                        .get("value")
+                        .elements()
+                        .next()
+                        .at("/stop()/CanInvoke")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void listsNothingButCamel() {
         var domains = ask(viewer, "{\"type\": \"list\"}").get("value");
-        assertThat(domains.fieldNames()).toIterable().containsExactly("org.apache.camel");
+        assertThat(domains.fieldNames()).toIterable().containsExactlyInAnyOrder("org.apache.camel", "hawtio");
+        assertThat(domains.get("hawtio")).hasSize(1);
         assertThat(ask(viewer, "{\"type\": \"search\", \"mbean\": \"" + REGISTRY + "\"}")
                         .get("value"))
                 .isNotEmpty();
