@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS sim_erp.effect (
     body    jsonb NOT NULL,
     time    timestamptz NOT NULL DEFAULT clock_timestamp());
 CREATE INDEX IF NOT EXISTS effect_by_key ON sim_erp.effect (key);
--- one row a message of the queue; the same message redelivered by the broker is still one
+-- one row a message of the queue, its key is ce_id; the same message redelivered by the broker is still one
 CREATE TABLE IF NOT EXISTS sim_warehouse.effect (
     number  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     message text NOT NULL UNIQUE,
