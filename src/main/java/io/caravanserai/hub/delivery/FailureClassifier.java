@@ -25,6 +25,7 @@ import org.apache.camel.ExchangeTimedOutException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.cxf.binding.soap.SoapFault;
+import org.apache.cxf.transport.http.HTTPException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -71,10 +72,12 @@ final class FailureClassifier {
             return Verdict.of(Tier.POISON, "contract", Certainty.REFUSED);
         } else if (cause instanceof MappingFailed) {
             return Verdict.of(Tier.POISON, "mapping", Certainty.REFUSED);
-        } else if (cause instanceof Refused refused) {
-            return Verdict.of(Tier.POISON, "refused", refused.certainty());
+        } else if (cause instanceof Refused) {
+            return Verdict.of(Tier.POISON, "refused", Certainty.REFUSED);
         } else if (cause instanceof HttpOperationFailedException http) {
-            return http(http);
+            return http(http.getStatusCode(), http.getResponseHeaders());
+        } else if (cause instanceof HTTPException http) {
+            return http(http.getResponseCode(), Map.of());
         } else if (cause instanceof SoapFault fault) {
             return soap(fault);
         } else if (cause instanceof SSLException
@@ -106,19 +109,16 @@ final class FailureClassifier {
                 || cause instanceof java.net.http.HttpConnectTimeoutException;
     }
 
-    private Verdict http(HttpOperationFailedException failure) {
-        var status = failure.getStatusCode();
+    private Verdict http(int status, @Nullable Map<String, String> headers) {
         if (status == 401 || status == 403 || status == 407) {
             return Verdict.of(Tier.HOLD, "credentials", Certainty.REFUSED);
         } else if (TRANSIENT.contains(status)) {
-            return new Verdict(
-                    Tier.OUTAGE, "busy", status == 408 ? Certainty.UNKNOWN : Certainty.REFUSED, retryAfter(failure));
-        } else if (status == 409 && "true".equalsIgnoreCase(header(failure, "Idempotent-Retry"))) {
-            return Verdict.of(Tier.OUTAGE, "busy", Certainty.UNKNOWN);
+            var certainty = status == 408 ? Certainty.UNKNOWN : Certainty.REFUSED;
+            return new Verdict(Tier.OUTAGE, "busy", certainty, retryAfter(headers));
         } else if (status == 503) {
-            return new Verdict(Tier.OUTAGE, "outage", Certainty.REFUSED, retryAfter(failure));
+            return new Verdict(Tier.OUTAGE, "outage", Certainty.REFUSED, retryAfter(headers));
         } else if (status >= 500) {
-            return new Verdict(Tier.OUTAGE, "outage", Certainty.UNKNOWN, retryAfter(failure));
+            return new Verdict(Tier.OUTAGE, "outage", Certainty.UNKNOWN, retryAfter(headers));
         }
         return Verdict.of(Tier.POISON, "refused", Certainty.REFUSED);
     }
@@ -137,8 +137,8 @@ final class FailureClassifier {
                 : Verdict.of(Tier.OUTAGE, "outage", Certainty.UNKNOWN);
     }
 
-    private @Nullable Duration retryAfter(HttpOperationFailedException failure) {
-        var text = header(failure, "Retry-After");
+    private @Nullable Duration retryAfter(@Nullable Map<String, String> headers) {
+        var text = header(headers, "Retry-After");
         if (text == null) {
             return null;
         }
@@ -154,8 +154,7 @@ final class FailureClassifier {
         }
     }
 
-    private static @Nullable String header(HttpOperationFailedException failure, String name) {
-        Map<String, String> headers = failure.getResponseHeaders();
+    private static @Nullable String header(@Nullable Map<String, String> headers, String name) {
         if (headers == null) {
             return null;
         }

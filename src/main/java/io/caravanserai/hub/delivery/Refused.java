@@ -1,20 +1,15 @@
 package io.caravanserai.hub.delivery;
 
-import io.caravanserai.hub.ledger.Certainty;
-
-/** The target answered that it will not take this message, or it is not known whether it has it: a person decides. */
-final class Refused extends RuntimeException {
+/**
+ * The target answered that it did not take this message and will not: a person decides.
+ *
+ * <p>Routes throw it by name where an answer that looks like success carries a refusal.
+ */
+public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Certainty certainty;
-
-    Refused(String message, Certainty certainty) {
+    public Refused(String message) {
         super(message, null, false, false);
-        this.certainty = certainty;
-    }
-
-    Certainty certainty() {
-        return certainty;
     }
 }

@@ -37,6 +37,7 @@ class CallerPolicy extends RoutePolicySupport implements RoutePolicyFactory {
             var caller = request == null ? fixed(route.getRouteId()) : Caller.notedIn(request);
             if (caller != null) {
                 exchange.setProperty(Caller.PROPERTY, caller);
+                exchange.setVariable("partner", caller.partner()); // for mappings
             }
         }
     }
