@@ -5,7 +5,8 @@ final class ExitCode {
 
     static final int DONE = 0;
     static final int FAILED = 1;
-    static final int OUT_OF_REACH = 3;
+    static final int NOTHING_FOUND = 3;
+    static final int OUT_OF_REACH = 4;
 
     private ExitCode() {}
 }

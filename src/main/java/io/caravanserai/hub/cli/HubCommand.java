@@ -12,7 +12,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "./hub",
         description = "An integration hub that never loses a message it has acknowledged.",
-        subcommands = {RunCommand.class, DemoCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            MessagesCommand.class,
+            RejectsCommand.class,
+            DeadLettersCommand.class,
+            AuditCommand.class,
+            HelpCommand.class
+        })
 public final class HubCommand implements Callable<Integer> {
 
     @Option(

@@ -95,16 +95,12 @@ abstract class ManagementClient implements Callable<Integer> {
             throw new CommandFailed(ExitCode.FAILED, "Interrupted.");
         }
         int status = response.statusCode();
-        if (status == 401 || status == 403) {
-            throw new CommandFailed(
-                    ExitCode.OUT_OF_REACH,
-                    status == 401
-                            ? "The hub refused the login; set HUB_USER and HUB_PASSWORD."
-                            : "This user may not do that; it takes a role with more rights.");
+        if (status == 401) {
+            throw new CommandFailed(ExitCode.FAILED, "The hub refused the login; set HUB_USER and HUB_PASSWORD.");
         }
         JsonNode body = parsed(response.body());
         if (status >= 400) {
-            throw new CommandFailed(ExitCode.FAILED, problem(status, body));
+            throw new CommandFailed(status == 404 ? ExitCode.NOTHING_FOUND : ExitCode.FAILED, problem(status, body));
         }
         return body;
     }

@@ -62,7 +62,7 @@ class ManagementClientTests {
     void saysThatNoHubRuns() {
         hub.stop(0);
 
-        assertThat(execute()).isEqualTo(3);
+        assertThat(execute()).isEqualTo(4);
         assertThat(err.toString()).contains("No hub answers at", "./hub run", "--url");
     }
 
@@ -70,7 +70,7 @@ class ManagementClientTests {
     void saysThatTheLoginIsMissing() throws IOException {
         Files.delete(data.resolve("cli-credentials"));
 
-        assertThat(execute()).isEqualTo(3);
+        assertThat(execute()).isEqualTo(4);
         assertThat(err.toString()).contains("HUB_USER");
     }
 
@@ -78,7 +78,7 @@ class ManagementClientTests {
     void saysThatTheLoginWasRefused() {
         status = 401;
 
-        assertThat(execute()).isEqualTo(3);
+        assertThat(execute()).isEqualTo(1);
         assertThat(err.toString()).contains("refused the login");
     }
 
@@ -87,7 +87,7 @@ class ManagementClientTests {
         status = 404;
         answer = "{\"title\":\"Not found\",\"detail\":\"No message 4711.\"}";
 
-        assertThat(execute()).isEqualTo(1);
+        assertThat(execute()).isEqualTo(3);
         assertThat(err.toString()).contains("Not found: No message 4711.");
     }
 
