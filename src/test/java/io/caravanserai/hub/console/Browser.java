@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A real Chromium without a window, driven by its own driver over the W3C WebDriver protocol. */
 final class Browser implements AutoCloseable {
@@ -71,10 +72,19 @@ final class Browser implements AutoCloseable {
         for (var line = output.readLine(); line != null; line = output.readLine()) {
             var port = PORT.matcher(line);
             if (port.find()) {
-                return new Browser(driver, "http://127.0.0.1:" + port.group(1), chromium, profile);
+                return opened(driver, "http://127.0.0.1:" + port.group(1), chromium, profile);
             }
         }
         throw new IOException("The browser's driver ended before it listened");
+    }
+
+    private static Browser opened(Process driver, String url, Path chromium, Path profile) {
+        try {
+            return new Browser(driver, url, chromium, profile);
+        } catch (RuntimeException | AssertionError failure) {
+            driver.destroy();
+            throw failure;
+        }
     }
 
     void go(String url) {
@@ -125,7 +135,7 @@ final class Browser implements AutoCloseable {
         return session + "/element/" + found.elements().next().asText();
     }
 
-    private JsonNode call(String method, String url, @org.jspecify.annotations.Nullable Object body) {
+    private JsonNode call(String method, String url, @Nullable Object body) {
         try {
             var content =
                     body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.writeValueAsString(body));
