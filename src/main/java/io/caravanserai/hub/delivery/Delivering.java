@@ -20,6 +20,7 @@ import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** One attempt from claim to settlement. */
 final class Delivering {
@@ -41,6 +42,9 @@ final class Delivering {
     void attempt(Claim claim) {
         var started = System.nanoTime();
         var exchange = consumer.createExchange(false);
+        MDC.put("messageId", claim.id().toString());
+        MDC.put("correlationId", claim.correlationId());
+        MDC.put("target", claim.target());
         try {
             var effect = Objects.requireNonNull(system.effect());
             var attempt = new Attempt(claim, effect.by() == EffectClass.KEY);
@@ -57,6 +61,8 @@ final class Delivering {
         } catch (IOException | RuntimeException unexpected) {
             log.error("The delivery of {} to {} could not begin", claim.id(), claim.target(), unexpected);
             end(exchange, claim, new Outcome.Dead(failure("error", unexpected.toString()), null));
+        } finally {
+            MDC.clear();
         }
     }
 
