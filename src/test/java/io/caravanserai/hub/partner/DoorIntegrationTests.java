@@ -1,6 +1,7 @@
 package io.caravanserai.hub.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,10 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.Exchange;
@@ -34,6 +37,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 @SpringBootTest(
         classes = {PartnerRoom.class, DoorIntegrationTests.Routes.class},
@@ -45,25 +49,25 @@ import org.springframework.context.annotation.Bean;
             "hub.intake.body-timeout=2s",
             "hub.simulators.enabled=true",
             "hub.simulators.port=0",
-            "hub.doors.webhook.path=/api/webshop/v1/orders",
+            "hub.doors.webhook.path=/test/webshop/v1/orders",
             "hub.doors.webhook.consumes=application/json",
             "hub.doors.webhook.partner=webshop",
             "hub.doors.webhook.authentication.scheme=hmac",
             "hub.doors.webhook.authentication.header=X-Shopify-Hmac-Sha256",
             "hub.doors.webhook.authentication.secret=a webhook's secret",
-            "hub.doors.api.path=/api/orders/v1/orders",
+            "hub.doors.api.path=/test/orders/v1/orders",
             "hub.doors.api.consumes=application/json",
             "hub.doors.api.max-body=1000B",
             "hub.doors.api.authentication.scheme=api-key",
-            "hub.doors.status.path=/api/orders/v1/messages/{messageId}",
+            "hub.doors.status.path=/test/orders/v1/messages/{messageId}",
             "hub.doors.status.methods=GET",
             "hub.doors.status.authentication.scheme=api-key",
             "hub.doors.soap.path=/legacy",
             "hub.doors.soap.consumes=text/xml",
             "hub.doors.soap.authentication.scheme=basic",
-            "hub.doors.description.path=/api/orders/v1/openapi.yaml",
+            "hub.doors.description.path=/test/orders/v1/openapi.yaml",
             "hub.doors.description.methods=GET",
-            "hub.doors.unwritable.path=/api/orders/v1/unwritable",
+            "hub.doors.unwritable.path=/test/orders/v1/unwritable",
             "hub.doors.unwritable.methods=GET",
             "hub.partners.acme.doors=api,status",
             // "acme's first key" and "acme's second key"
@@ -93,6 +97,9 @@ class DoorIntegrationTests {
     Connector forgotten;
 
     @Autowired
+    AtomicLong roomOnDisk;
+
+    @Autowired
     SimulatorPort simulators;
 
     @Autowired
@@ -109,6 +116,17 @@ class DoorIntegrationTests {
         @Bean
         BlockingQueue<Exchange> arrived() {
             return new LinkedBlockingQueue<>();
+        }
+
+        @Bean
+        AtomicLong roomOnDisk() {
+            return new AtomicLong(Long.MAX_VALUE);
+        }
+
+        @Bean
+        @Primary
+        DiskRoom disk(AtomicLong roomOnDisk) {
+            return new DiskRoom(roomOnDisk::get, 1000);
         }
 
         /** A port that somebody opens without a thought of who may come. */
@@ -130,9 +148,9 @@ class DoorIntegrationTests {
                 @Override
                 public void configure() {
                     for (String path : new String[] {
-                        "/api/webshop/v1/orders",
-                        "/api/orders/v1/orders",
-                        "/api/orders/v1/messages/{messageId}",
+                        "/test/webshop/v1/orders",
+                        "/test/orders/v1/orders",
+                        "/test/orders/v1/messages/{messageId}",
                         "/legacy",
                         "/no/door"
                     }) {
@@ -140,10 +158,10 @@ class DoorIntegrationTests {
                                 .convertBodyTo(byte[].class)
                                 .process(exchange -> arrived.add(exchange.copy()));
                     }
-                    for (String path : new String[] {"/api/orders/v1/openapi.yaml", "/sim/crm/contacts"}) {
+                    for (String path : new String[] {"/test/orders/v1/openapi.yaml", "/sim/crm/contacts"}) {
                         from("platform-http:" + path).setBody(constant("shown"));
                     }
-                    from("platform-http:/api/orders/v1/unwritable").setBody(constant(new Object()));
+                    from("platform-http:/test/orders/v1/unwritable").setBody(constant(new Object()));
                 }
             };
         }
@@ -151,7 +169,7 @@ class DoorIntegrationTests {
 
     @Test
     void takesASignedWebhookAndHandsOnItsRawBody() throws Exception {
-        var answer = send(post("/api/webshop/v1/orders", ORDER).header("X-Shopify-Hmac-Sha256", sign(ORDER)));
+        var answer = send(post("/test/webshop/v1/orders", ORDER).header("X-Shopify-Hmac-Sha256", sign(ORDER)));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         var exchange = next();
@@ -161,7 +179,7 @@ class DoorIntegrationTests {
 
     @Test
     void refusesAWebhookWhoseSignatureIsForAnotherBody() throws Exception {
-        var answer = send(post("/api/webshop/v1/orders", ORDER).header("X-Shopify-Hmac-Sha256", sign(ORDER + " ")));
+        var answer = send(post("/test/webshop/v1/orders", ORDER).header("X-Shopify-Hmac-Sha256", sign(ORDER + " ")));
 
         assertProblem(answer, 401);
         assertThat(answer.headers().firstValue("WWW-Authenticate"))
@@ -171,7 +189,7 @@ class DoorIntegrationTests {
     @Test
     void refusesAWebhookWithTwoSignatures() throws Exception {
         assertProblem(
-                send(post("/api/webshop/v1/orders", ORDER)
+                send(post("/test/webshop/v1/orders", ORDER)
                         .header("X-Shopify-Hmac-Sha256", sign(ORDER))
                         .header("X-Shopify-Hmac-Sha256", sign(ORDER))),
                 401);
@@ -180,7 +198,7 @@ class DoorIntegrationTests {
     @ParameterizedTest
     @ValueSource(strings = {"acme's first key", "acme's second key"})
     void takesEitherKeyWhileOneIsReplaced(String key) throws Exception {
-        var answer = send(post("/api/orders/v1/orders", ORDER).header("X-API-Key", key));
+        var answer = send(post("/test/orders/v1/orders", ORDER).header("X-API-Key", key));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Caller.of(next())).isEqualTo(new Caller("acme", "api"));
@@ -188,13 +206,13 @@ class DoorIntegrationTests {
 
     @Test
     void refusesAMissingAndAnUnknownKey() throws Exception {
-        assertProblem(send(post("/api/orders/v1/orders", ORDER)), 401);
-        assertProblem(send(post("/api/orders/v1/orders", ORDER).header("X-API-Key", "guessed")), 401);
+        assertProblem(send(post("/test/orders/v1/orders", ORDER)), 401);
+        assertProblem(send(post("/test/orders/v1/orders", ORDER).header("X-API-Key", "guessed")), 401);
     }
 
     @Test
     void refusesAPartnerAtADoorThatIsNotItsOwn() throws Exception {
-        assertProblem(send(post("/api/orders/v1/orders", ORDER).header("X-API-Key", "stranger's key")), 403);
+        assertProblem(send(post("/test/orders/v1/orders", ORDER).header("X-API-Key", "stranger's key")), 403);
     }
 
     @Test
@@ -218,13 +236,13 @@ class DoorIntegrationTests {
 
     @Test
     void showsADescriptionToAnyone() throws Exception {
-        assertThat(send(request("/api/orders/v1/openapi.yaml").GET()).statusCode())
+        assertThat(send(request("/test/orders/v1/openapi.yaml").GET()).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void readsTheSegmentOfAPathAndNoHeaderOfTheSameName() throws Exception {
-        var answer = send(request("/api/orders/v1/messages/abc?messageId=other&CamelFileName=x&idempotency-key=q")
+        var answer = send(request("/test/orders/v1/messages/abc?messageId=other&CamelFileName=x&idempotency-key=q")
                 .GET()
                 .header("X-API-Key", "acme's first key"));
 
@@ -243,10 +261,10 @@ class DoorIntegrationTests {
                 "/actuator/health",
                 "/soap",
                 "/soap/",
-                "/api/orders/v1/orders/",
-                "/api/orders/v1/orders/x",
+                "/test/orders/v1/orders/",
+                "/test/orders/v1/orders/x",
                 "/services",
-                "/api/webshop/v1"
+                "/test/webshop/v1"
             })
     void hasNothingWhereThereIsNoDoor(String path) throws Exception {
         assertProblem(send(post(path, ORDER).header("X-API-Key", "acme's first key")), 404);
@@ -254,23 +272,43 @@ class DoorIntegrationTests {
 
     @Test
     void tellsWhichMethodsADoorTakes() throws Exception {
-        var answer = send(request("/api/orders/v1/orders").DELETE().header("X-API-Key", "acme's first key"));
+        var answer = send(request("/test/orders/v1/orders").DELETE().header("X-API-Key", "acme's first key"));
 
         assertProblem(answer, 405);
         assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
     }
 
     @Test
+    void asksToComeAgainWhileTheDiskIsNearlyFull() throws Exception {
+        roomOnDisk.set(1);
+        try {
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+                var answer = send(post("/test/orders/v1/orders", ORDER).header("X-API-Key", "acme's first key"));
+                assertProblem(answer, 503);
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
+            });
+            assertThat(send(request("/test/orders/v1/openapi.yaml").GET()).statusCode())
+                    .isEqualTo(200);
+        } finally {
+            roomOnDisk.set(Long.MAX_VALUE);
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> send(post("/test/orders/v1/orders", ORDER).header("X-API-Key", "acme's first key"))
+                                .statusCode()
+                        == 200);
+    }
+
+    @Test
     void refusesALargeBodyByItsDeclaredLength() throws Exception {
         assertProblem(
-                send(post("/api/orders/v1/orders", "x".repeat(1001)).header("X-API-Key", "acme's first key")), 413);
+                send(post("/test/orders/v1/orders", "x".repeat(1001)).header("X-API-Key", "acme's first key")), 413);
     }
 
     @Test
     void refusesALargeBodyThatDoesNotDeclareItsLength() throws Exception {
         var body = "x".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
         assertProblem(
-                send(request("/api/orders/v1/orders")
+                send(request("/test/orders/v1/orders")
                         .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                         .header("Content-Type", "application/json")
                         .header("X-API-Key", "acme's first key")),
@@ -279,7 +317,7 @@ class DoorIntegrationTests {
 
     @Test
     void takesABodyOfExactlyTheLimit() throws Exception {
-        var answer = send(post("/api/orders/v1/orders", "x".repeat(1000)).header("X-API-Key", "acme's first key"));
+        var answer = send(post("/test/orders/v1/orders", "x".repeat(1000)).header("X-API-Key", "acme's first key"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(next().getIn().getBody(byte[].class)).hasSize(1000);
@@ -300,7 +338,7 @@ class DoorIntegrationTests {
                 "application/json-seq"
             })
     void refusesABodyOfAnUnlistedType(String type) throws Exception {
-        var request = request("/api/orders/v1/orders")
+        var request = request("/test/orders/v1/orders")
                 .POST(BodyPublishers.ofString("CamelFileName=../../x&a=b"))
                 .header("X-API-Key", "acme's first key");
         assertProblem(send(type == null ? request : request.header("Content-Type", type)), 415);
@@ -311,7 +349,7 @@ class DoorIntegrationTests {
     @ValueSource(strings = {"gzip", "deflate", "br"})
     void refusesAnEncodedBody(String encoding) throws Exception {
         assertProblem(
-                send(post("/api/orders/v1/orders", ORDER)
+                send(post("/test/orders/v1/orders", ORDER)
                         .header("Content-Encoding", encoding)
                         .header("X-API-Key", "acme's first key")),
                 415);
@@ -319,7 +357,7 @@ class DoorIntegrationTests {
 
     @Test
     void neverSendsRequestHeadersBack() throws Exception {
-        var answer = send(post("/api/orders/v1/orders", ORDER)
+        var answer = send(post("/test/orders/v1/orders", ORDER)
                 .header("X-API-Key", "acme's first key")
                 .header("Idempotency-Key", "one")
                 .header("X-Anything", "two")
@@ -334,7 +372,7 @@ class DoorIntegrationTests {
 
     @Test
     void letsOnlyListedHeadersIn() throws Exception {
-        send(post("/api/orders/v1/orders?CamelHttpUri=http://169.254.169.254/", ORDER)
+        send(post("/test/orders/v1/orders?CamelHttpUri=http://169.254.169.254/", ORDER)
                 .header("X-API-Key", "acme's first key")
                 .header("CAmelFileName", "../../etc/passwd")
                 .header("CamelHttpUri", "http://169.254.169.254/{{env:HOME}}")
@@ -362,7 +400,7 @@ class DoorIntegrationTests {
 
     @Test
     void answersABodyThatCannotBeWrittenWithAProblem() throws Exception {
-        var answer = send(request("/api/orders/v1/unwritable").GET());
+        var answer = send(request("/test/orders/v1/unwritable").GET());
 
         assertProblem(answer, 500);
         assertThat(answer.body()).doesNotContain("Exception", "java.lang");
@@ -370,7 +408,7 @@ class DoorIntegrationTests {
 
     @Test
     void answersAHarmfulCorrelationIdWithAnotherOne() throws Exception {
-        var answer = send(post("/api/orders/v1/orders", ORDER)
+        var answer = send(post("/test/orders/v1/orders", ORDER)
                 .header("X-API-Key", "acme's first key")
                 .header("X-Correlation-Id", "${jndi:ldap://x}"));
 
@@ -385,7 +423,7 @@ class DoorIntegrationTests {
             var out = socket.getOutputStream();
             out.write(String.join(
                             "\r\n",
-                            "POST /api/orders/v1/orders HTTP/1.1",
+                            "POST /test/orders/v1/orders HTTP/1.1",
                             "Host: x",
                             "X-API-Key: acme's first key",
                             "Content-Type: application/json",
@@ -409,7 +447,7 @@ class DoorIntegrationTests {
     void answersASimulatorOnlyOnItsOwnPort() throws Exception {
         assertThat(send(on(simulators.port(), "/sim/crm/contacts").GET()).statusCode())
                 .isEqualTo(200);
-        assertProblem(send(on(simulators.port(), "/api/orders/v1/openapi.yaml").GET()), 404);
+        assertProblem(send(on(simulators.port(), "/test/orders/v1/openapi.yaml").GET()), 404);
         assertProblem(send(on(simulators.port(), "/no/door").GET()), 404);
         assertProblem(send(on(simulators.port(), "/sim/../no/door").GET()), 400);
         assertProblem(send(on(port, "/sim/crm/contacts").GET()), 404);
@@ -419,13 +457,15 @@ class DoorIntegrationTests {
     void closesEveryPortThatNobodyOpened() throws Exception {
         assertProblem(send(on(forgotten.getLocalPort(), "/actuator/health").GET()), 404);
         assertProblem(
-                send(on(forgotten.getLocalPort(), "/api/orders/v1/openapi.yaml").GET()), 404);
+                send(on(forgotten.getLocalPort(), "/test/orders/v1/openapi.yaml")
+                        .GET()),
+                404);
     }
 
     @Test
     void refusesAPathThatReadsTwoWays() throws Exception {
-        assertProblem(send(request("/api/orders/v1/orders;x=1").GET()), 400);
-        assertThat(send(request("/api/orders%2Fv1/orders").GET()).statusCode()).isEqualTo(400);
+        assertProblem(send(request("/test/orders/v1/orders;x=1").GET()), 400);
+        assertThat(send(request("/test/orders%2Fv1/orders").GET()).statusCode()).isEqualTo(400);
     }
 
     private Exchange next() throws InterruptedException {

@@ -43,10 +43,10 @@ import org.springframework.context.annotation.Bean;
             PartnerRoom.ALONE,
             "management.server.port=-1",
             "camel.main.routes-include-pattern=classpath:partner/soap-door.camel.yaml",
-            "hub.doors.orders-by-soap.path=/soap/b2b/v1/orders",
+            "hub.doors.orders-by-soap.path=/soap/test/v1/orders",
             "hub.doors.orders-by-soap.consumes=text/xml",
             "hub.doors.orders-by-soap.authentication.scheme=basic",
-            "hub.doors.orders-wsdl.path=/soap/b2b/v1/orders",
+            "hub.doors.orders-wsdl.path=/soap/test/v1/orders",
             "hub.doors.orders-wsdl.methods=GET",
             "hub.partners.b2b.doors=orders-by-soap",
             "hub.partners.b2b.basic.user=b2b",
@@ -170,7 +170,7 @@ class SoapDoorIntegrationTests {
         var answer = http.send(request("?wsdl").GET().build(), HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("SubmitOrder").contains(":" + port + "/soap/b2b/v1/orders");
+        assertThat(answer.body()).contains("SubmitOrder").contains(":" + port + "/soap/test/v1/orders");
     }
 
     @Test
@@ -292,6 +292,6 @@ class SoapDoorIntegrationTests {
     }
 
     private HttpRequest.Builder request(String query) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/soap/b2b/v1/orders" + query));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/soap/test/v1/orders" + query));
     }
 }
