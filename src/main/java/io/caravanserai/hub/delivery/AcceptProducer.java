@@ -4,7 +4,10 @@ import io.caravanserai.hub.ledger.Acceptance;
 import io.caravanserai.hub.ledger.Acceptance.Status;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.message.CanonicalType;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -16,6 +19,9 @@ import org.apache.camel.support.DefaultAsyncProducer;
  * <p>Afterwards the body of an intake is {@code {"messageId", "status": "accepted"|"repeated"}}; that of a delivery is as it was.
  */
 final class AcceptProducer extends DefaultAsyncProducer {
+
+    /** A sender is not kept longer: it sends again, and the identity tells a repeat if the commit went through after all. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HubServices services;
     private final Submissions submissions;
@@ -40,8 +46,11 @@ final class AcceptProducer extends DefaultAsyncProducer {
             }
             var unused = services.ledger()
                     .accept(submissions.fromDoor(exchange))
+                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((acceptance, failure) -> {
-                        if (failure != null) {
+                        if (failure instanceof TimeoutException late) {
+                            exchange.setException(NotAccepted.outOfReach(late));
+                        } else if (failure != null) {
                             exchange.setException(failure);
                         } else {
                             answer(exchange, acceptance);

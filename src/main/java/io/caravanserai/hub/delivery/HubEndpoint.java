@@ -84,6 +84,12 @@ public final class HubEndpoint extends DefaultEndpoint {
         return new Subscription(CanonicalType.parse(name), Objects.requireNonNull(target), ordered, route);
     }
 
+    /** Nothing here leaves the hub. */
+    @Override
+    public boolean isRemote() {
+        return false;
+    }
+
     public String getName() {
         return name;
     }

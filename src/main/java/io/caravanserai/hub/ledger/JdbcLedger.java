@@ -69,7 +69,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         for (int i = 0; i < batch.size(); i++) {
             var acceptance = results.get(i).value();
             if (acceptance != null) {
-                tally.accepted(batch.get(i), acceptance);
+                tally.accepted(batch.get(i), acceptance.status() == Acceptance.Status.REPEATED);
                 types.add(batch.get(i).type());
             }
         }
@@ -89,7 +89,10 @@ final class JdbcLedger implements Ledger, AutoCloseable {
             if (Boolean.TRUE.equals(results.get(i).value())) {
                 tally.settled(settlement);
                 if (settlement.outcome() instanceof Outcome.Delivered delivered) {
-                    delivered.replies().forEach(reply -> wake(reply.type()));
+                    delivered.replies().forEach(reply -> {
+                        tally.accepted(reply, false);
+                        wake(reply.type());
+                    });
                 }
             }
         }

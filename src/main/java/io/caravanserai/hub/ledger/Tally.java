@@ -11,8 +11,7 @@ final class Tally {
         this.meters = meters;
     }
 
-    void accepted(Submission submission, Acceptance acceptance) {
-        var repeated = acceptance.status() == Acceptance.Status.REPEATED;
+    void accepted(Submission submission, boolean repeated) {
         meters.counter("hub.accepted", "type", submission.type().toString(), "repeated", Boolean.toString(repeated))
                 .increment();
     }
