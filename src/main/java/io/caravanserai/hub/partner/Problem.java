@@ -21,7 +21,7 @@ record Problem(
         @Nullable String instance,
         @Nullable String correlationId,
         @Nullable String messageId,
-        List<Violation> findings) {
+        List<Violation> errors) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -30,7 +30,7 @@ record Problem(
     /** One finding as a partner reads it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Violation(
-            String pointer, String message, @Nullable Integer line) {
+            String pointer, String detail, @Nullable Integer line) {
 
         static Violation of(Finding finding) {
             return new Violation(finding.path(), finding.message(), finding.line());
