@@ -81,7 +81,10 @@ final class GroupCommit<M, R> implements AutoCloseable {
                 }
                 batch.add(first);
                 queue.drainTo(batch, BATCH - 1);
-                commit(batch);
+                batch.removeIf(waiting -> waiting.future.isDone()); // whoever gave it up was told that it is not kept
+                if (!batch.isEmpty()) {
+                    commit(batch);
+                }
             } catch (InterruptedException stop) {
                 open = false;
             } finally {

@@ -1,0 +1,52 @@
+package io.caravanserai.hub.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.caravanserai.hub.ledger.GroupCommit.Result;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class GroupCommitTests {
+
+    private static final Executor HERE = Runnable::run;
+
+    @Test
+    void beginsNothingThatNobodyWaitsForAnyMore() throws InterruptedException {
+        var begun = new ConcurrentLinkedQueue<String>();
+        var underWay = new CountDownLatch(1);
+        var thawed = new CountDownLatch(1);
+        try (var group =
+                new GroupCommit<String, String>("test", members -> frozen(members, begun, underWay, thawed), HERE)) {
+            var first = group.submit("first").orTimeout(50, TimeUnit.MILLISECONDS);
+            underWay.await();
+            var second = group.submit("second").orTimeout(50, TimeUnit.MILLISECONDS);
+
+            assertThatThrownBy(first::join).hasCauseInstanceOf(TimeoutException.class);
+            assertThatThrownBy(second::join).hasCauseInstanceOf(TimeoutException.class);
+            thawed.countDown();
+
+            assertThat(group.submit("third").join()).isEqualTo("third");
+        }
+        assertThat(begun).containsExactly("first", "third");
+    }
+
+    private static List<Result<String>> frozen(
+            List<String> members, ConcurrentLinkedQueue<String> begun, CountDownLatch underWay, CountDownLatch thawed) {
+        begun.addAll(members);
+        underWay.countDown();
+        try {
+            thawed.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return members.stream().map(Result::of).toList();
+    }
+}
