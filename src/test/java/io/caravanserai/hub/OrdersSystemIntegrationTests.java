@@ -56,7 +56,7 @@ class OrdersSystemIntegrationTests {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("OrderAccepted", "messageId");
-        effects.areEverywhereOnce(SOON, order);
+        effects.areEverywhereOnce(SOON, "7300010000001-" + order);
     }
 
     @Test

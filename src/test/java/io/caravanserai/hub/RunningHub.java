@@ -132,10 +132,14 @@ final class RunningHub implements ExtensionContext.Store.CloseableResource {
         var ledger = ledgerProcesses();
         process.destroy();
         var ended = process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
-        var left = ledger.stream().filter(ProcessHandle::isAlive).toList();
-        endAll();
-        assertThat(ended).as("the hub ends within " + STOP + ", see " + log).isTrue();
-        assertThat(left).as("processes that outlive a clean stop, see " + log).isEmpty();
+        try {
+            assertThat(ended).as("the hub ends within " + STOP + ", see " + log).isTrue();
+            await("the end of PostgreSQL, see " + log)
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> ledger.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            endAll();
+        }
         FileSystemUtils.deleteRecursively(data);
     }
 
