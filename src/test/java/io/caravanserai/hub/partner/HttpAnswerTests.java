@@ -48,9 +48,9 @@ class HttpAnswerTests {
                 .containsEntry("CamelHttpResponseCode", 400)
                 .containsEntry("Content-Type", "application/problem+json")
                 .doesNotContainKey("Location");
-        assertThat(body().path("findings")).hasSize(2);
-        assertThat(body().at("/findings/0/pointer").asText()).isEqualTo("/lines/0");
-        assertThat(body().at("/findings/1/line").asInt()).isEqualTo(3);
+        assertThat(body().path("errors")).hasSize(2);
+        assertThat(body().at("/errors/0/pointer").asText()).isEqualTo("/lines/0");
+        assertThat(body().at("/errors/1/line").asInt()).isEqualTo(3);
         assertThat(body().path("instance").asText()).isEqualTo("/api/x");
         assertThat(body().path("messageId").asText()).isEqualTo(REJECT.toString());
         assertThat(Refusal.of(exchange)).isNotNull();
@@ -63,7 +63,7 @@ class HttpAnswerTests {
 
         assertThat(exchange.getMessage().getHeader("Retry-After")).isEqualTo("1");
         assertThat(body().path("status").asInt()).isEqualTo(503);
-        assertThat(body().has("findings")).isFalse();
+        assertThat(body().has("errors")).isFalse();
     }
 
     @Test
