@@ -1,0 +1,183 @@
+package io.caravanserai.hub.ledger;
+
+import io.caravanserai.hub.ledger.Acceptance.Status;
+import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.message.MessageId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A ledger in memory that delivers one at a time, in the order of acceptance and of the targets' names, each once. */
+public final class MemoryLedger implements Ledger {
+
+    private final TreeSet<Subscription> subscriptions = new TreeSet<>(Comparator.comparing(Subscription::target)
+            .thenComparing(subscription -> subscription.type().toString()));
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, Kept> byIdentity = new HashMap<>();
+    private final Deque<Claim> due = new ArrayDeque<>();
+    private final List<Submission> accepted = new ArrayList<>();
+    private final List<Submission> replies = new ArrayList<>();
+    private final List<Rejection> rejected = new ArrayList<>();
+    private final List<Settlement> settled = new ArrayList<>();
+    private boolean underWay;
+
+    private record Kept(MessageId id, byte[] digest) {}
+
+    public synchronized void forget() {
+        byIdentity.clear();
+        due.clear();
+        accepted.clear();
+        replies.clear();
+        rejected.clear();
+        settled.clear();
+        underWay = false;
+    }
+
+    public synchronized boolean isIdle() {
+        return due.isEmpty() && !underWay;
+    }
+
+    /** What the doors accepted. */
+    public synchronized List<Submission> accepted() {
+        return List.copyOf(accepted);
+    }
+
+    /** What deliveries accepted in turn. */
+    public synchronized List<Submission> replies() {
+        return List.copyOf(replies);
+    }
+
+    public synchronized List<Rejection> rejected() {
+        return List.copyOf(rejected);
+    }
+
+    public synchronized List<Settlement> settled() {
+        return List.copyOf(settled);
+    }
+
+    @Override
+    public CompletableFuture<Acceptance> accept(Submission submission) {
+        Acceptance acceptance;
+        try {
+            acceptance = keep(submission, accepted);
+        } catch (IdentityConflict conflict) {
+            return CompletableFuture.failedFuture(conflict);
+        }
+        wake();
+        return CompletableFuture.completedFuture(acceptance);
+    }
+
+    private synchronized Acceptance keep(Submission submission, List<Submission> among) {
+        var identity = submission.source() + " " + submission.identity();
+        var earlier = byIdentity.get(identity);
+        if (earlier != null) {
+            if (!java.util.Arrays.equals(earlier.digest, submission.digest())) {
+                throw new IdentityConflict(submission.source(), submission.identity(), earlier.id);
+            }
+            return new Acceptance(earlier.id, Status.REPEATED);
+        }
+        var id = new MessageId(UUID.randomUUID());
+        byIdentity.put(identity, new Kept(id, submission.digest()));
+        among.add(submission);
+        subscriptions.stream()
+                .filter(subscription -> subscription.type().equals(submission.type()))
+                .forEach(subscription -> due.add(claim(id, subscription.target(), submission)));
+        return new Acceptance(id, Status.ACCEPTED);
+    }
+
+    private static Claim claim(MessageId id, String target, Submission submission) {
+        var now = Instant.now();
+        var correlation = submission.correlationId();
+        return new Claim(
+                id,
+                target,
+                submission.type(),
+                submission.subject(),
+                submission.source(),
+                1,
+                UUID.randomUUID(),
+                1,
+                Duration.ZERO,
+                now,
+                now,
+                now,
+                null,
+                0,
+                null,
+                submission.content(),
+                correlation == null ? id.toString() : correlation,
+                submission.traceparent());
+    }
+
+    @Override
+    public synchronized MessageId reject(Rejection rejection) {
+        rejected.add(rejection);
+        return new MessageId(UUID.randomUUID());
+    }
+
+    @Override
+    public synchronized void subscribe(Subscription subscription) {
+        subscriptions.add(subscription);
+    }
+
+    @Override
+    public synchronized List<Claim> claim(Subscription subscription, int limit, Duration lease) {
+        var head = due.peek();
+        if (limit < 1
+                || underWay
+                || head == null
+                || !head.target().equals(subscription.target())
+                || !head.type().equals(subscription.type())) {
+            return List.of();
+        }
+        underWay = true;
+        return List.of(due.remove());
+    }
+
+    @Override
+    public CompletableFuture<Boolean> settle(Settlement settlement) {
+        synchronized (this) {
+            settled.add(settlement);
+            repliesOf(settlement.outcome()).forEach(reply -> keep(reply, replies));
+            underWay = false;
+        }
+        wake();
+        return CompletableFuture.completedFuture(true);
+    }
+
+    private static List<Submission> repliesOf(Outcome outcome) {
+        if (outcome instanceof Outcome.Delivered delivered) {
+            return delivered.replies();
+        }
+        return outcome instanceof Outcome.Filtered filtered ? filtered.replies() : List.of();
+    }
+
+    private void wake() {
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public int expire() {
+        return 0;
+    }
+
+    @Override
+    public int hasten(String target, int limit) {
+        return 0;
+    }
+
+    @Override
+    public void onDue(CanonicalType type, Runnable listener) {
+        listeners.add(listener);
+    }
+}
