@@ -98,6 +98,7 @@ final class HubConsumer extends DefaultConsumer {
             claimed = claims.size();
             claims.forEach(this::deliver);
         } finally {
+            gate.used(claimed);
             gate.unused(permits - claimed);
         }
         return claimed;

@@ -38,6 +38,7 @@ final class TargetGate {
     private final AtomicInteger identical = new AtomicInteger();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Runnable recovered;
+    private int reserved;
     private volatile String lastFingerprint = "";
     private volatile @Nullable String heldBecause;
 
@@ -93,30 +94,32 @@ final class TargetGate {
         listeners.forEach(Runnable::run);
     }
 
-    /** Takes up to so many permits; each must be given back by {@link #unused} or ended by {@link #ended}. */
+    /** Takes up to so many permits; each is then {@link #used} for an attempt or given back as {@link #unused}. */
     synchronized int acquire(int wanted) {
         var free = Math.min(wanted, Math.min(concurrency, ramp.get()) - taken.get());
+        if (limiter != null) {
+            free = Math.min(free, limiter.getMetrics().getAvailablePermissions() - reserved);
+        }
         var got = 0;
-        while (got < free && permitted()) {
+        while (got < free && breaker.tryAcquirePermission()) {
             got++;
         }
         taken.addAndGet(got);
+        reserved += got;
         return got;
     }
 
-    private boolean permitted() {
-        if (!breaker.tryAcquirePermission()) {
-            return false;
+    /** Only what is sent counts towards the rate: looking for work that is not there costs nothing. */
+    synchronized void used(int permits) {
+        reserved -= permits;
+        if (limiter != null && permits > 0) {
+            limiter.acquirePermission(permits);
         }
-        if (limiter != null && !limiter.acquirePermission()) {
-            breaker.releasePermission();
-            return false;
-        }
-        return true;
     }
 
     /** Gives back permits for which nothing was due. */
-    void unused(int permits) {
+    synchronized void unused(int permits) {
+        reserved -= permits;
         for (int i = 0; i < permits; i++) {
             breaker.releasePermission();
         }

@@ -63,6 +63,20 @@ class TargetGateTests {
         var gate = gate(new Rate(20, Duration.ofHours(1)));
 
         assertThat(gate.acquire(8)).isEqualTo(2);
+        gate.used(2);
+        gate.ended();
+        gate.ended();
+        assertThat(gate.acquire(8)).isZero();
+    }
+
+    @Test
+    void spendsNoRateOnLookingForWork() {
+        var gate = gate(new Rate(20, Duration.ofHours(1)));
+        for (int i = 0; i < 10; i++) {
+            gate.unused(gate.acquire(8));
+        }
+
+        assertThat(gate.acquire(8)).isEqualTo(2);
     }
 
     @Test
