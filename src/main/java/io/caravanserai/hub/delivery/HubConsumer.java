@@ -39,6 +39,9 @@ final class HubConsumer extends DefaultConsumer {
     private @Nullable Delivering delivering;
     private volatile boolean claiming;
 
+    /** Whether more may be due than there was room for; otherwise room alone is no reason to look again. */
+    private volatile boolean hungry;
+
     HubConsumer(HubEndpoint endpoint, Processor processor, HubServices services) {
         super(endpoint, processor);
         this.endpoint = endpoint;
@@ -53,7 +56,11 @@ final class HubConsumer extends DefaultConsumer {
         var gate = services.gates().of(subscription.target());
         services.ledger().subscribe(subscription);
         services.ledger().onDue(subscription.type(), this::wake);
-        gate.onChange(this::wake);
+        gate.onChange(() -> {
+            if (hungry) {
+                wake();
+            }
+        });
         var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
         workers = threads.newFixedThreadPool(this, "deliver-" + subscription.target(), gate.concurrency());
         claimer = threads.newSingleThreadExecutor(this, "claim-" + subscription.target());
@@ -85,6 +92,7 @@ final class HubConsumer extends DefaultConsumer {
     }
 
     private int claim(Subscription subscription, TargetGate gate, Duration lease) {
+        hungry = true;
         var permits = gate.acquire(gate.concurrency());
         if (permits == 0) {
             return 0;
@@ -96,6 +104,7 @@ final class HubConsumer extends DefaultConsumer {
         try {
             var claims = services.ledger().claim(subscription, permits, lease);
             claimed = claims.size();
+            hungry = claimed == permits;
             claims.forEach(this::deliver);
         } finally {
             gate.used(claimed);
