@@ -26,6 +26,7 @@ class SoapAnswer implements DoorAnswer {
         var operation = exchange.getProperty(BindingOperationInfo.class.getName(), BindingOperationInfo.class);
         // camel-cxf takes an exception in the body for the fault to answer with
         exchange.getMessage().setBody(SoapFaultAnswer.of(refusal, version(exchange), operation));
+        exchange.getMessage().removeHeader("Accept"); // the caller's own, which would come back to it
     }
 
     private static SoapVersion version(Exchange exchange) {
