@@ -4,8 +4,8 @@ FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY src ./src
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn --batch-mode --no-transfer-progress -Dmaven.test.skip=true -Dspotless.check.skip=true package \
+RUN --mount=type=cache,target=/build/.m2 \
+    mvn -Dmaven.repo.local=/build/.m2 --batch-mode --no-transfer-progress -Dmaven.test.skip=true -Dspotless.check.skip=true package \
     && java -Djarmode=tools -jar target/hub.jar extract --layers --destination target/layers
 
 FROM eclipse-temurin:17-jre

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
@@ -38,16 +41,7 @@ public class Orders {
         send(orders, inFlight, sample);
         var accepted = seconds(started);
         System.out.printf("accepted  %d orders in %.1f s: %.0f/s%n", orders, accepted, orders / accepted);
-        long[] done;
-        do {
-            Thread.sleep(500);
-            done = settled(login);
-            for (int i = 0; i < done.length; i++) {
-                done[i] -= before[i];
-            }
-            System.out.printf("\r%.0f s, settled at %s %s   ", seconds(started), String.join("/", TARGETS), Arrays.toString(done));
-        } while (Arrays.stream(done).min().orElse(0) < orders);
-        var all = seconds(started);
+        var all = untilSettled(orders, before, login, started);
         System.out.printf("%ndelivered everywhere after %.1f s: %.0f orders/s%n", all, orders / all);
         System.out.printf("proportional set size of the hub and its servers: %d MiB%n", memory(data) / 1024);
     }
@@ -85,6 +79,35 @@ public class Orders {
         System.out.printf(
                 "answers   median %.1f ms, p99 %.1f ms, refused %d%n",
                 sorted[orders / 2] / 1e6, sorted[(int) (orders * 0.99)] / 1e6, refused.get());
+    }
+
+    /** Looks twice a second; answers how many seconds it took. */
+    static double untilSettled(int orders, long[] before, String login, long started) throws Exception {
+        var everywhere = new CompletableFuture<Double>();
+        var looks = Executors.newSingleThreadScheduledExecutor();
+        looks.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        var done = settled(login);
+                        Arrays.setAll(done, i -> done[i] - before[i]);
+                        System.out.printf(
+                                "\r%.0f s, settled at %s %s   ",
+                                seconds(started), String.join("/", TARGETS), Arrays.toString(done));
+                        if (Arrays.stream(done).allMatch(count -> count >= orders)) {
+                            everywhere.complete(seconds(started));
+                        }
+                    } catch (IOException | InterruptedException gone) {
+                        everywhere.completeExceptionally(gone);
+                    }
+                },
+                0,
+                500,
+                TimeUnit.MILLISECONDS);
+        try {
+            return everywhere.get();
+        } finally {
+            looks.shutdownNow();
+        }
     }
 
     static long[] settled(String login) throws IOException, InterruptedException {
