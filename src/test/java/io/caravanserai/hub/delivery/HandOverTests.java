@@ -1,6 +1,7 @@
 package io.caravanserai.hub.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.Contracts;
@@ -10,21 +11,19 @@ import io.caravanserai.hub.delivery.SystemProperties.Effect;
 import io.caravanserai.hub.delivery.SystemProperties.EffectClass;
 import io.caravanserai.hub.delivery.SystemProperties.Retry;
 import io.caravanserai.hub.ledger.Certainty;
-import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Failure;
+import io.caravanserai.hub.ledger.MemoryLedger;
 import io.caravanserai.hub.ledger.Outcome;
+import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.message.CanonicalType;
-import io.caravanserai.hub.message.MessageId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
@@ -40,7 +39,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 /** Each way in which a naive hand-over from Camel's error handling to the ledger would lose a message. */
 class HandOverTests {
 
-    private final RecordingLedger ledger = new RecordingLedger();
+    private final MemoryLedger ledger = new MemoryLedger();
     private CamelContext camel;
 
     @BeforeEach
@@ -311,7 +310,9 @@ class HandOverTests {
                       steps:
                 """.formatted(target, configuration, target) + steps.indent(8));
         camel.start();
-        return ledger.outcomeOf(claim(target));
+        ledger.accept(order()).join();
+        await().until(() -> !ledger.settled().isEmpty());
+        return ledger.settled().get(0).outcome();
     }
 
     private void inner(String handler) throws Exception {
@@ -354,25 +355,20 @@ class HandOverTests {
                         new Breaker(new Share(50), 20, Duration.ofSeconds(30))));
     }
 
-    private static Claim claim(String target) {
-        return new Claim(
-                new MessageId(UUID.randomUUID()),
-                target,
+    private static Submission order() {
+        var content = "{}".getBytes(StandardCharsets.UTF_8);
+        return new Submission(
+                "shop/door",
+                "4711",
+                content,
                 CanonicalType.parse("order.v1"),
                 "4711",
-                "shop/door",
-                1,
-                UUID.randomUUID(),
-                1,
-                Duration.ZERO,
-                Instant.now(),
-                Instant.now(),
-                Instant.now(),
-                null,
-                0,
-                null,
-                "{}".getBytes(StandardCharsets.UTF_8),
+                content,
                 "correlation",
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 }
