@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSInput;
 import org.w3c.dom.ls.LSResourceResolver;
 
@@ -24,6 +26,7 @@ final class SchemaParts implements LSResourceResolver {
     private static final String CLASSPATH = "classpath:/";
     private static final String MADE_UP = "file:///classpath/";
 
+    private final DOMImplementationLS inputs = inputs();
     private final Path folder;
     private final Map<String, String> locations = new HashMap<>();
 
@@ -46,9 +49,21 @@ final class SchemaParts implements LSResourceResolver {
             locations.putIfAbsent(namespace, location);
         }
         try {
-            return new SchemaPart(location, open(location));
+            var part = inputs.createLSInput();
+            part.setSystemId(location);
+            part.setByteStream(open(location));
+            return part;
         } catch (IOException missing) {
             throw new UncheckedIOException("the schema part " + location + " cannot be read", missing);
+        }
+    }
+
+    private static DOMImplementationLS inputs() {
+        try {
+            var documents = HardenedXml.documents().newDocumentBuilder().getDOMImplementation();
+            return (DOMImplementationLS) documents.getFeature("LS", "3.0");
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("every Java can make an LSInput", e);
         }
     }
 
