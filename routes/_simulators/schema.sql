@@ -112,18 +112,17 @@ BEGIN
     RETURN jsonb_build_object('system', system, 'mode', now_mode);
 END $$;
 
--- A form's fields; each %XX and + decoded.
-CREATE OR REPLACE FUNCTION sim_payments.decoded(word text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE WHEN word !~ '%' THEN replace(word, '+', ' ') ELSE (
-        SELECT convert_from(string_agg(CASE WHEN p.part[1] LIKE '\%__' THEN decode(substr(p.part[1], 2), 'hex')
-            ELSE convert_to(replace(p.part[1], '+', ' '), 'UTF8') END, '' ORDER BY p.place), 'UTF8')
-        FROM regexp_matches(word, '%[0-9A-Fa-f]{2}|[^%]+|%', 'g') WITH ORDINALITY AS p(part, place)) END
-$$;
-CREATE OR REPLACE FUNCTION sim_payments.form(body text) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-    SELECT coalesce(jsonb_object_agg(sim_payments.decoded(split_part(field, '=', 1)),
-        sim_payments.decoded(substr(field, strpos(field, '=') + 1))), '{}')
-    FROM unnest(string_to_array(body, '&')) field WHERE strpos(field, '=') > 0
-$$;
+-- A form's fields, decoded: read as JSON whose characters are the bytes, then as UTF-8. What is no form is null.
+DROP FUNCTION IF EXISTS sim_payments.decoded(text);
+CREATE OR REPLACE FUNCTION sim_payments.form(body text) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF body !~ '^[^=&"\\[:cntrl:]]+=[^=&"\\[:cntrl:]]*(&[^=&"\\[:cntrl:]]+=[^=&"\\[:cntrl:]]*)*$' OR body ~* '%(?![0-9A-F]{2})|%[01][0-9A-F]' THEN
+        RETURN NULL;
+    END IF;
+    body := '{"' || replace(replace(replace(body, '+', ' '), '=', '":"'), '&', '","') || '"}';
+    body := regexp_replace(replace(replace(body, '%22', '\"'), '%5C', '\\'), '%([0-9A-Fa-f]{2})', '\\u00\1', 'g');
+    RETURN convert_from(convert_to(body::jsonb::text, 'LATIN1'), 'UTF8')::jsonb;
+END $$;
 
 -- Stripe: POST /v1/payment_intents. A card is declined when the order number has DECLINED in it, when the receipt
 -- goes to declined@…, and for Stripe's own test card pm_card_visa_chargeDeclined.
@@ -131,7 +130,7 @@ CREATE OR REPLACE FUNCTION sim_payments.create_intent(
     authorized boolean, wanted_key text, request text, OUT mode text, OUT status integer, OUT answer text)
 LANGUAGE plpgsql AS $$
 DECLARE
-    form jsonb := sim_payments.form(request);
+    form jsonb := coalesce(sim_payments.form(request), '{}');
     declined boolean := coalesce(form ->> 'receipt_email', '') ILIKE 'declined@%'
         OR coalesce(form ->> 'payment_method', '') = 'pm_card_visa_chargeDeclined'
         OR coalesce(form ->> 'metadata[order_number]', '') ILIKE '%declined%';
@@ -278,11 +277,11 @@ CREATE OR REPLACE FUNCTION sim_erp.call(
     authorized boolean, request text, OUT mode text, OUT status integer, OUT answer text)
 LANGUAGE plpgsql AS $$
 DECLARE
-    document xml;
     operation text;
     namespace text;
     order_number text;
     source_system text;
+    unknown boolean;
     erp_number bigint;
 BEGIN
     SELECT b.mode INTO mode FROM sim_erp.behaviour b;
@@ -293,18 +292,20 @@ BEGIN
     END IF;
     status := 500;                                -- what SOAP 1.1 says a fault has
     BEGIN
-        document := request::xml;
+        SELECT x.* INTO operation, namespace, order_number, source_system, unknown
+          FROM XMLTABLE('/*/*[local-name()="Body"]/*' PASSING (request::xml) COLUMNS
+              operation     text    PATH 'local-name()',
+              namespace     text    PATH 'namespace-uri()',
+              order_number  text    PATH 'string((//*[local-name()="orderNumber"])[1])',
+              source_system text    PATH 'string((//*[local-name()="sourceSystem"])[1])',
+              unknown       boolean PATH 'boolean(//*[local-name()="sku"][starts-with(., "UNKNOWN")])') x;
     EXCEPTION WHEN OTHERS THEN
         answer := sim_erp.fault('Client', 'The request is not well-formed XML.');
         RETURN;
     END;
-    operation := (xpath('local-name(/*/*[local-name()="Body"]/*)', document))[1];
-    namespace := (xpath('namespace-uri(/*/*[local-name()="Body"]/*)', document))[1];
-    order_number := (xpath('//*[local-name()="orderNumber"][1]/text()', document))[1];
-    source_system := (xpath('//*[local-name()="sourceSystem"][1]/text()', document))[1];
     IF mode = 'flaky' AND nextval('sim_erp.calls') % 3 = 0 THEN
         answer := sim_erp.fault('Server', 'The order-entry service is busy.');
-    ELSIF operation NOT IN ('CreateSalesOrder', 'FindSalesOrder') OR coalesce(order_number, '') = '' THEN
+    ELSIF coalesce(operation, '') NOT IN ('CreateSalesOrder', 'FindSalesOrder') OR coalesce(order_number, '') = '' THEN
         answer := sim_erp.fault('Client', 'Not an operation of order entry, or no order number.');
     ELSIF operation = 'FindSalesOrder' THEN
         SELECT e.number INTO erp_number FROM sim_erp.effect e
@@ -316,7 +317,7 @@ BEGIN
         mode := CASE mode WHEN 'lose-answers' THEN 'ok' ELSE mode END;  -- nothing was done that could be lost
     ELSIF mode = 'reject' THEN
         answer := sim_erp.fault('Client', 'The order violates a business rule.');
-    ELSIF xpath_exists('//*[local-name()="sku"][starts-with(., "UNKNOWN")]', document) THEN
+    ELSIF unknown THEN
         answer := sim_erp.fault('Client', 'Unknown sku.');
     ELSE
         INSERT INTO sim_erp.effect AS e (key, source, body) VALUES (order_number, source_system, to_jsonb(request))
