@@ -1,6 +1,7 @@
 package io.caravanserai.hub.delivery;
 
 import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Subscription;
 import java.time.Duration;
 import java.util.Objects;
@@ -81,7 +82,7 @@ final class HubConsumer extends DefaultConsumer {
                         ? claim(subscription, gate, lease)
                         : 0;
                 await(claimed > 0 ? BUSY : IDLE, gate.taken() > 0);
-            } catch (DataAccessException | TransactionException away) {
+            } catch (NotAccepted | DataAccessException | TransactionException away) {
                 log.warn("Nothing can be claimed for {}: {}", subscription.target(), away.getMessage());
                 await(Duration.ofSeconds(1), false);
             } catch (RuntimeException unexpected) {

@@ -1,17 +1,25 @@
 package io.caravanserai.hub.ledger;
 
+import io.caravanserai.hub.ledger.GroupCommit.Result;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 
-/** Leases what is due, and takes back what a lost hub held. */
+/** Leases what is due for a batch of claimers inside the caller's transaction, and takes back what a lost hub held. */
 final class Claims {
+
+    /** What one claimer can take; its fence marks what it got. */
+    record Wanted(Subscription subscription, int limit, Duration lease, UUID fence) {}
 
     private static final int LIVES = 5;
 
@@ -23,34 +31,51 @@ final class Claims {
         this.holder = holder;
     }
 
-    List<Claim> claim(Subscription subscription, int limit, Duration lease) {
-        var fence = UUID.randomUUID();
-        // Without statistics the planner sorts the whole pending set; the index already has the order.
-        jdbc.execute("SET LOCAL enable_bitmapscan = off");
-        return jdbc.query(
-                """
+    /** Answers in the order of what was wanted. */
+    List<Result<List<Claim>>> claim(List<Wanted> wanted) {
+        // Without fresh statistics the planner sorts or hashes all that is open; the indexes already have the order.
+        jdbc.execute(
+                "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off");
+        var byFence = new LinkedHashMap<UUID, List<Claim>>();
+        wanted.forEach(w -> byFence.put(w.fence, new ArrayList<>()));
+        PreparedStatementCallback<Boolean> take = statement -> {
+            new Columns<>(statement, wanted)
+                    .column("text", w -> w.subscription.target())
+                    .column("text", w -> w.subscription.type().toString())
+                    .column("int4", Wanted::limit)
+                    .column("uuid", Wanted::fence)
+                    .column("int8", w -> w.lease.toMillis());
+            statement.setString(6, holder);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var claim = claim(rows);
+                    Objects.requireNonNull(byFence.get(claim.lease())).add(claim);
+                }
+            }
+            return true;
+        };
+        jdbc.execute("""
                 WITH due AS MATERIALIZED (
-                    SELECT message_id, target FROM delivery
-                     WHERE target = ? AND type = ? AND state = 'pending' AND head AND next_at <= clock_timestamp()
-                     ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED
+                    SELECT d.message_id, d.target, w.fence, w.lease
+                      FROM unnest(?, ?, ?, ?, ?) AS w (target, type, most, fence, lease),
+                           LATERAL (SELECT message_id, target FROM delivery
+                                     WHERE target = w.target AND type = w.type AND state = 'pending' AND head
+                                       AND next_at <= now()
+                                     ORDER BY next_at LIMIT w.most FOR UPDATE SKIP LOCKED) d
                 ), taken AS (
                     UPDATE delivery d
-                       SET state = 'in flight', attempts = d.attempts + 1, lease = ?, holder = ?,
-                           leased_until = clock_timestamp() + ? * interval '1 millisecond',
+                       SET state = 'in flight', attempts = d.attempts + 1, lease = due.fence, holder = ?,
+                           leased_until = clock_timestamp() + due.lease * interval '1 millisecond',
                            first_at = coalesce(d.first_at, clock_timestamp())
                       FROM due WHERE d.message_id = due.message_id AND d.target = due.target
                     RETURNING d.*
                 )
                 SELECT t.*, m.source, m.content, m.correlation_id, m.traceparent, clock_timestamp() AS claimed_at
-                  FROM taken t JOIN message m ON m.id = t.message_id
-                 ORDER BY t.sequence""",
-                (row, n) -> claim(row),
-                subscription.target(),
-                subscription.type().toString(),
-                limit,
-                fence,
-                holder,
-                lease.toMillis());
+                  FROM taken t,
+                       LATERAL (SELECT source, content, correlation_id, traceparent FROM message
+                                 WHERE id = t.message_id OFFSET 0) m
+                 ORDER BY t.sequence""", take);
+        return byFence.values().stream().map(Result::of).toList();
     }
 
     private static Claim claim(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -35,6 +36,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     private final Acceptor acceptor;
     private final GroupCommit<Submission, Acceptance> accepts;
     private final GroupCommit<Settlement, Boolean> settlements;
+    private final GroupCommit<Claims.Wanted, List<Claim>> claimers;
     private final Map<CanonicalType, List<Runnable>> listeners = new ConcurrentHashMap<>();
 
     JdbcLedger(
@@ -56,6 +58,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         var settler = new Settler(jdbc, acceptor, keyOrder, json);
         this.accepts = new GroupCommit<>("accept", this::commitAccepts, completer);
         this.settlements = new GroupCommit<>("settle", batch -> commitSettlements(settler, batch), completer);
+        this.claimers = new GroupCommit<>("claim", batch -> inTransaction(() -> claims.claim(batch)), completer);
     }
 
     @Override
@@ -160,7 +163,12 @@ final class JdbcLedger implements Ledger, AutoCloseable {
 
     @Override
     public List<Claim> claim(Subscription subscription, int limit, Duration lease) {
-        return inTransaction(() -> claims.claim(subscription, limit, lease));
+        try {
+            return claimers.submit(new Claims.Wanted(subscription, limit, lease, UUID.randomUUID()))
+                    .join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     @Override
@@ -199,6 +207,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     /** Commits what waits, then stops; what is claimed but not settled runs out of its lease. */
     @Override
     public void close() {
+        claimers.close();
         accepts.close();
         settlements.close();
     }

@@ -27,9 +27,10 @@ public interface Ledger {
     void subscribe(Subscription subscription);
 
     /**
-     * Leases deliveries that are due, at most {@code limit}, the longest due first. A delivery is leased by one hub at a time.
+     * Leases deliveries that are due, at most {@code limit}, the longest due first; concurrent calls share a transaction.
      *
-     * <p>Attempts count here: a hub that dies has spent one.
+     * <p>A delivery is leased by one hub at a time. Attempts count here: a hub that dies has spent one. Throws
+     * {@link NotAccepted} while the ledger is out of reach.
      */
     List<Claim> claim(Subscription subscription, int limit, Duration lease);
 
