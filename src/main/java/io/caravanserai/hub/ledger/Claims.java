@@ -33,9 +33,6 @@ final class Claims {
 
     /** Answers in the order of what was wanted. */
     List<Result<List<Claim>>> claim(List<Wanted> wanted) {
-        // Without fresh statistics the planner sorts or hashes all that is open; the indexes already have the order.
-        jdbc.execute(
-                "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off");
         var byFence = new LinkedHashMap<UUID, List<Claim>>();
         wanted.forEach(w -> byFence.put(w.fence, new ArrayList<>()));
         PreparedStatementCallback<Boolean> take = statement -> {

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
@@ -26,6 +27,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger in PostgreSQL 15 or later. */
 final class JdbcLedger implements Ledger, AutoCloseable {
+
+    /**
+     * Batches go by index, with one plan for every size: without fresh statistics the planner would sort or hash all that
+     * is open, and it would plan each batch anew.
+     */
+    private static final String BY_INDEX = """
+            SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+                   set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+                   set_config('plan_cache_mode', 'force_generic_plan', true)""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -58,7 +68,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         var settler = new Settler(jdbc, acceptor, keyOrder, json);
         this.accepts = new GroupCommit<>("accept", this::commitAccepts, completer);
         this.settlements = new GroupCommit<>("settle", batch -> commitSettlements(settler, batch), completer);
-        this.claimers = new GroupCommit<>("claim", batch -> inTransaction(() -> claims.claim(batch)), completer);
+        this.claimers = new GroupCommit<>("claim", batch -> inBatch(() -> claims.claim(batch)), completer);
     }
 
     @Override
@@ -67,7 +77,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     private List<Result<Acceptance>> commitAccepts(List<Submission> batch) {
-        var results = inTransaction(() -> acceptor.accept(batch));
+        var results = inBatch(() -> acceptor.accept(batch));
         var types = new HashSet<CanonicalType>();
         for (int i = 0; i < batch.size(); i++) {
             var acceptance = results.get(i).value();
@@ -86,7 +96,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     private List<Result<Boolean>> commitSettlements(Settler settler, List<Settlement> batch) {
-        var results = inTransaction(() -> settler.settle(batch));
+        var results = inBatch(() -> settler.settle(batch));
         for (int i = 0; i < batch.size(); i++) {
             var settlement = batch.get(i);
             if (Boolean.TRUE.equals(results.get(i).value())) {
@@ -200,7 +210,14 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         listeners.values().forEach(due -> due.forEach(Runnable::run));
     }
 
-    private <R> R inTransaction(java.util.function.Supplier<R> work) {
+    private <R> R inBatch(Supplier<R> work) {
+        return inTransaction(() -> {
+            jdbc.query(BY_INDEX, row -> {});
+            return work.get();
+        });
+    }
+
+    private <R> R inTransaction(Supplier<R> work) {
         return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 

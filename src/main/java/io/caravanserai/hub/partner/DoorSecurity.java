@@ -49,11 +49,10 @@ class DoorSecurity {
                         .accessDeniedHandler((request, response, cause) -> Problem.of(
                                         HttpStatus.FORBIDDEN, "This partner may not use this door.", request)
                                 .writeTo(response)))
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                .anyRequest()
-                                .access((who, where) -> decide(keeper, who, where)));
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .access((who, where) -> decide(keeper, who, where)));
         return http.build();
     }
 
