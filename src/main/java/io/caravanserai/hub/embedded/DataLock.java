@@ -1,5 +1,6 @@
 package io.caravanserai.hub.embedded;
 
+import io.caravanserai.hub.embedded.server.EmbeddedServerFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

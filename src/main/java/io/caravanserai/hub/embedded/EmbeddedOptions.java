@@ -1,5 +1,6 @@
 package io.caravanserai.hub.embedded;
 
+import io.caravanserai.hub.embedded.artemis.BrokerUser;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.embedded;
 
+import io.caravanserai.hub.embedded.server.EmbeddedServerFailed;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -1,5 +1,7 @@
 package io.caravanserai.hub.embedded;
 
+import io.caravanserai.hub.embedded.server.EmbeddedServer;
+import io.caravanserai.hub.embedded.server.EmbeddedServerFailed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.hub.embedded.postgres.RunningPostgres;
 import jakarta.jms.JMSSecurityRuntimeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,13 +94,12 @@ class EmbeddedServersIntegrationTests {
     @Test
     void adoptsWhatAKilledHubLeftBehind() throws Exception {
         try (ServersInOtherProcess hub = ServersInOtherProcess.on(data, "kept")) {
-            Postmaster orphan =
-                    Postmaster.runningOn(data.resolve("postgres/data")).orElseThrow();
+            long orphan = RunningPostgres.on(data).orElseThrow();
             hub.kill();
 
             ServedData after = start(EnumSet.allOf(ServerKind.class));
 
-            assertThat(Postmaster.runningOn(data.resolve("postgres/data"))).contains(orphan);
+            assertThat(RunningPostgres.on(data)).contains(orphan);
             assertThat(after.rows()).containsExactly("kept");
             assertThat(after.messages()).containsExactly("kept");
             assertThat(after.events()).containsExactly("kept");
@@ -108,16 +108,16 @@ class EmbeddedServersIntegrationTests {
 
     @Test
     void startsAfterTheWholeMachineWentDown() throws Exception {
-        Path cluster = data.resolve("postgres/data");
         try (ServersInOtherProcess hub = ServersInOtherProcess.on(data, "kept")) {
-            long postmaster = Postmaster.runningOn(cluster).orElseThrow().pid();
+            long postmaster = RunningPostgres.on(data).orElseThrow();
             hub.kill();
             ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroyForcibly);
-            await().until(() -> Postmaster.runningOn(cluster).isEmpty());
+            await().until(() -> RunningPostgres.on(data).isEmpty());
             // After a reboot the old number may belong to somebody else, here to this test.
-            String stale = Files.readString(cluster.resolve("postmaster.pid"));
+            Path file = data.resolve("postgres/data/postmaster.pid");
+            String stale = Files.readString(file);
             Files.writeString(
-                    cluster.resolve("postmaster.pid"),
+                    file,
                     stale.replaceFirst(
                             "\\d+", Long.toString(ProcessHandle.current().pid())));
 
@@ -147,9 +147,9 @@ class EmbeddedServersIntegrationTests {
     @Test
     void startsPostgresAgainWhenItDies() throws Exception {
         ServedData served = start(EnumSet.of(ServerKind.POSTGRES));
-        Postmaster first = Postmaster.runningOn(data.resolve("postgres/data")).orElseThrow();
+        long first = RunningPostgres.on(data).orElseThrow();
 
-        ProcessHandle.of(first.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        ProcessHandle.of(first).ifPresent(ProcessHandle::destroyForcibly);
 
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()

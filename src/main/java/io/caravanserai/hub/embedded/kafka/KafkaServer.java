@@ -1,5 +1,8 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.kafka;
 
+import io.caravanserai.hub.embedded.server.EmbeddedServer;
+import io.caravanserai.hub.embedded.server.Ports;
+import io.caravanserai.hub.embedded.server.PrivateFile;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +20,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
 /** A real Kafka broker, its own controller, inside the hub's process. */
-final class KafkaServer implements EmbeddedServer {
+public final class KafkaServer implements EmbeddedServer {
 
     private final Path root;
     private final Path logs;
@@ -25,8 +28,9 @@ final class KafkaServer implements EmbeddedServer {
     private @Nullable KafkaRaftServer broker;
     private int port;
 
-    KafkaServer(EmbeddedOptions options) {
-        this.root = options.data().resolve("kafka");
+    /** @param root where everything of it lies */
+    public KafkaServer(Path root) {
+        this.root = root;
         this.logs = root.resolve("logs");
     }
 

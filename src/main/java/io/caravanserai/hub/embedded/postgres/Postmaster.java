@@ -1,4 +1,4 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;

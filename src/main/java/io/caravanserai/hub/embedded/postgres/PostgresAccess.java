@@ -1,5 +1,6 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.postgres;
 
+import io.caravanserai.hub.embedded.server.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

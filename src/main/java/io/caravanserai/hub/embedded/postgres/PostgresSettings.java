@@ -1,5 +1,7 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.postgres;
 
+import io.caravanserai.hub.embedded.server.Ports;
+import io.caravanserai.hub.embedded.server.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.server;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Free loopback ports, kept across restarts so that a client configured once finds its server again. */
-final class Ports {
+public final class Ports {
 
-    static final String LOOPBACK = "127.0.0.1";
+    public static final String LOOPBACK = "127.0.0.1";
 
     private Ports() {}
 
     /** The port in this file while it is free, otherwise a new one, which the file then holds. */
-    static int keptIn(Path file) throws IOException {
+    public static int keptIn(Path file) throws IOException {
         if (Files.exists(file)) {
             int kept = Integer.parseInt(Files.readString(file).strip());
             if (isFree(kept)) {

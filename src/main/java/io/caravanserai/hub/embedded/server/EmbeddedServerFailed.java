@@ -1,18 +1,18 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.server;
 
 import org.jspecify.annotations.Nullable;
 
 /** An embedded server could not be started; the action says what a person can do about it. */
-final class EmbeddedServerFailed extends RuntimeException {
+public final class EmbeddedServerFailed extends RuntimeException {
 
     private final String action;
 
-    EmbeddedServerFailed(String message, String action, @Nullable Throwable cause) {
+    public EmbeddedServerFailed(String message, String action, @Nullable Throwable cause) {
         super(message, cause);
         this.action = action;
     }
 
-    String action() {
+    public String action() {
         return action;
     }
 }

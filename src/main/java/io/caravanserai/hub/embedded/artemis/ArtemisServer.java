@@ -1,5 +1,8 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.artemis;
 
+import io.caravanserai.hub.embedded.server.Credentials;
+import io.caravanserai.hub.embedded.server.EmbeddedServer;
+import io.caravanserai.hub.embedded.server.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,17 +13,21 @@ import org.apache.activemq.artemis.utils.VersionLoader;
 import org.jspecify.annotations.Nullable;
 
 /** The message broker inside the hub's process; its journal is synced, so a crash loses nothing it confirmed. */
-final class ArtemisServer implements EmbeddedServer {
+public final class ArtemisServer implements EmbeddedServer {
 
-    private final EmbeddedOptions options;
     private final Path root;
+    private final Map<String, BrokerUser> others;
 
     private @Nullable EmbeddedActiveMQ broker;
     private Map<String, Object> properties = Map.of();
 
-    ArtemisServer(EmbeddedOptions options) {
-        this.options = options;
-        this.root = options.data().resolve("artemis");
+    /**
+     * @param root where everything of it lies
+     * @param others who besides the hub may connect, by name
+     */
+    public ArtemisServer(Path root, Map<String, BrokerUser> others) {
+        this.root = root;
+        this.others = others;
     }
 
     @Override
@@ -35,7 +42,7 @@ final class ArtemisServer implements EmbeddedServer {
         int core = Ports.keptIn(root.resolve("port"));
         int amqp = Ports.keptIn(root.resolve("amqp-port"));
         int mqtt = Ports.keptIn(root.resolve("mqtt-port"));
-        ArtemisUsers users = new ArtemisUsers(password, options.brokerUsers());
+        ArtemisUsers users = new ArtemisUsers(password, others);
         Configuration configuration = ArtemisConfiguration.on(root);
         ArtemisConfiguration.listen(configuration, "core", core, "CORE");
         ArtemisConfiguration.listen(configuration, "amqp", amqp, "AMQP");

@@ -1,5 +1,8 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.postgres;
 
+import io.caravanserai.hub.embedded.server.Credentials;
+import io.caravanserai.hub.embedded.server.EmbeddedServer;
+import io.caravanserai.hub.embedded.server.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +22,13 @@ import org.slf4j.LoggerFactory;
  * otherwise stops it cleanly first; there is never a second one on the data, and the data is never removed. When it
  * dies under a living hub it is started again on the same port.
  */
-final class PostgresServer implements EmbeddedServer {
+public final class PostgresServer implements EmbeddedServer {
 
     private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
 
-    private final EmbeddedOptions options;
     private final Path root;
+    private final Path programsFolder;
+    private final Map<String, String> furtherSettings;
     private final Path data;
 
     private @Nullable PostgresPrograms programs;
@@ -34,9 +38,15 @@ final class PostgresServer implements EmbeddedServer {
     private boolean stopping;
     private CompletableFuture<?> end = CompletableFuture.completedFuture(null);
 
-    PostgresServer(EmbeddedOptions options) {
-        this.options = options;
-        this.root = options.data().resolve("postgres");
+    /**
+     * @param root where everything of it lies
+     * @param programsFolder where its programs are unpacked
+     * @param furtherSettings lines of postgresql.conf besides the hub's own
+     */
+    public PostgresServer(Path root, Path programsFolder, Map<String, String> furtherSettings) {
+        this.root = root;
+        this.programsFolder = programsFolder;
+        this.furtherSettings = furtherSettings;
         this.data = root.resolve("data");
     }
 
@@ -50,13 +60,13 @@ final class PostgresServer implements EmbeddedServer {
         Files.createDirectories(root);
         Credentials credentials = Credentials.in(root);
         PostgresAccess users = new PostgresAccess(credentials.password("postgres"), credentials.password("hub"));
-        PostgresPrograms unpacked = PostgresPrograms.unpackedIn(options.programs(), root);
+        PostgresPrograms unpacked = PostgresPrograms.unpackedIn(programsFolder, root);
         programs = unpacked;
         access = users;
         if (!Files.exists(data)) {
             unpacked.createCluster(data, users.adminPassword());
         }
-        PostgresSettings settings = new PostgresSettings(unpacked.home(), options.postgresSettings());
+        PostgresSettings settings = new PostgresSettings(unpacked.home(), furtherSettings);
         Optional<Postmaster> running = Postmaster.runningOn(data);
         if (running.isPresent() && users.answers(running.get(), data, settings.fingerprint())) {
             port = running.get().port();
@@ -99,7 +109,7 @@ final class PostgresServer implements EmbeddedServer {
         }
         log.error("PostgreSQL ended unexpectedly; starting it again");
         try {
-            launch(programs, new PostgresSettings(programs.home(), options.postgresSettings()));
+            launch(programs, new PostgresSettings(programs.home(), furtherSettings));
             watch();
         } catch (IOException | RuntimeException failure) {
             log.error("PostgreSQL did not start again; next try in 5 s", failure);

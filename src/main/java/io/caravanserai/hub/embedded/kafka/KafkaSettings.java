@@ -1,5 +1,6 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.kafka;
 
+import io.caravanserai.hub.embedded.server.Ports;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;

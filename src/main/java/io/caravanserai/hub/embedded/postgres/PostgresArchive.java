@@ -1,5 +1,6 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.postgres;
 
+import io.caravanserai.hub.embedded.server.EmbeddedServerFailed;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.server;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Properties;
 
 /** Passwords that the hub made up once for its own servers, in a file that only its user can read. */
-final class Credentials {
+public final class Credentials {
 
     private final Path file;
     private final Properties secrets;
@@ -19,7 +19,7 @@ final class Credentials {
         this.secrets = secrets;
     }
 
-    static Credentials in(Path directory) throws IOException {
+    public static Credentials in(Path directory) throws IOException {
         Path file = directory.resolve("credentials");
         Properties secrets = new Properties();
         if (Files.exists(file)) {
@@ -29,7 +29,7 @@ final class Credentials {
     }
 
     /** The password of this user; a new one is on disk before anybody can have used it. */
-    String password(String user) throws IOException {
+    public String password(String user) throws IOException {
         String password = secrets.getProperty(user);
         if (password == null) {
             byte[] random = new byte[24];

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.artemis;
 
 import java.util.HashMap;
 import java.util.HashSet;

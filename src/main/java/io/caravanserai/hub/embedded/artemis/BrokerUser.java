@@ -1,15 +1,15 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.artemis;
 
 import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Someone besides the hub who may connect to the embedded broker, and the addresses that are open to them. */
-record BrokerUser(
+public record BrokerUser(
         String password,
         @DefaultValue List<String> sends,
         @DefaultValue List<String> receives) {
 
-    BrokerUser {
+    public BrokerUser {
         sends = List.copyOf(sends);
         receives = List.copyOf(receives);
     }

@@ -1,5 +1,6 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.artemis;
 
+import io.caravanserai.hub.embedded.server.Ports;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;

@@ -1,9 +1,9 @@
-package io.caravanserai.hub.embedded;
+package io.caravanserai.hub.embedded.server;
 
 import java.util.Map;
 
 /** One real server on this machine: started with the hub, stopped after it, its data kept. */
-interface EmbeddedServer {
+public interface EmbeddedServer {
 
     /** Its product, with its version as soon as that is known. */
     String name();
