@@ -1,5 +1,6 @@
 package io.caravanserai.hub.console;
 
+import io.caravanserai.hub.console.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -1,5 +1,7 @@
 package io.caravanserai.hub.console;
 
+import io.caravanserai.hub.console.access.LoggedIn;
+import io.caravanserai.hub.console.audit.AuditTrail;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetter;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterFilter;
@@ -82,7 +84,7 @@ final class DeadLettersController {
         var replay = inquiry.replay(letter);
         if (replay instanceof Replay.Due) {
             audit.record(
-                    Actor.current(), "dead-letter.replay", letter.toString(), why, Map.of("target", letter.target()));
+                    LoggedIn.actor(), "dead-letter.replay", letter.toString(), why, Map.of("target", letter.target()));
         }
         return replay;
     }

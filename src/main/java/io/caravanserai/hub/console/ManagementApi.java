@@ -12,7 +12,6 @@ import io.caravanserai.hub.message.MessageId;
 import java.util.List;
 import org.springframework.boot.web.embedded.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -20,12 +19,11 @@ import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
 /**
- * What the management port's own context holds besides Actuator and Hawtio.
+ * What the API needs in the management port's own context.
  *
  * <p>Listed among Boot's management context configurations; without an annotation, so that the component scan passes it by.
  */
@@ -39,7 +37,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 })
 class ManagementApi {
 
-    private static final String HAWTIO = "/actuator/hawtio";
     private static final int LOGIN_FORM_BYTES = 4096;
 
     /** The doors' server parses no forms; here the login page sends one. */
@@ -60,11 +57,6 @@ class ManagementApi {
                     }
                 }
             }
-
-            @Override
-            public void addViewControllers(ViewControllerRegistry views) {
-                views.addRedirectViewController("/", HAWTIO + "/");
-            }
         };
     }
 
@@ -76,13 +68,6 @@ class ManagementApi {
         resolver.setApplicationContext(context);
         resolver.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return resolver;
-    }
-
-    @Bean
-    FilterRegistrationBean<HawtioUser> hawtioUser(ObjectMapper json) {
-        var filter = new FilterRegistrationBean<>(new HawtioUser(json));
-        filter.addUrlPatterns(HAWTIO + "/user");
-        return filter;
     }
 
     /** Ids, types and states travel as the text that people read; what is not there is left out. */

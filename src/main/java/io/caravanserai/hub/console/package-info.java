@@ -1,4 +1,4 @@
-/** What people see and do: the API on the management port, its users and roles, and the audit trail. */
+/** What people see and do: the API on the management port, the same for pages, programs and ./hub. What it changes is audited. */
 @NullMarked
 package io.caravanserai.hub.console;
 

@@ -17,7 +17,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who talks HTTP to one port of the hub. */
-final class Client {
+public final class Client {
 
     private static final ObjectMapper json = new ObjectMapper();
 
@@ -32,26 +32,26 @@ final class Client {
         this.login = login;
     }
 
-    static Client nobody(int port) {
+    public static Client nobody(int port) {
         return new Client(port, null);
     }
 
-    static Client basic(int port, String user, String password) {
+    public static Client basic(int port, String user, String password) {
         var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return new Client(port, "Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    public HttpResponse<String> post(String path, String body, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> form(String path, String body) {
+    public HttpResponse<String> form(String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
@@ -59,12 +59,12 @@ final class Client {
     }
 
     /** Logs in as a browser does, and follows no redirect. */
-    HttpResponse<String> logIn(String user, String password) {
+    public HttpResponse<String> logIn(String user, String password) {
         get("/login", "Accept", "text/html");
         return form("/login", "username=" + user + "&password=" + password + "&_csrf=" + encode(cookie("XSRF-TOKEN")));
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .findFirst()
@@ -72,7 +72,7 @@ final class Client {
                 .getValue();
     }
 
-    static JsonNode read(HttpResponse<String> response) {
+    public static JsonNode read(HttpResponse<String> response) {
         try {
             return json.readTree(response.body());
         } catch (IOException notJson) {

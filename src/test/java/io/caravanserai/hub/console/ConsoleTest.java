@@ -26,4 +26,4 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "hub.users.otto.password={bcrypt}$2a$04$1RGf6Ft0p1DJvMbzenGUJ.5840t/M9HPgeYB9jWvg6JP0zPDmIwKK",
         })
 @AutoConfigureObservability(tracing = false)
-@interface ConsoleTest {}
+public @interface ConsoleTest {}

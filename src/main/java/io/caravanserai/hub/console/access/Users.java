@@ -1,4 +1,4 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.access;
 
 import java.util.Comparator;
 import java.util.Objects;

@@ -1,9 +1,9 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.caravanserai.hub.console.UserProperties.ConfiguredUser;
+import io.caravanserai.hub.console.access.UserProperties.ConfiguredUser;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,8 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.hawtio;
 
+import io.caravanserai.hub.console.access.LoggedIn;
+import io.caravanserai.hub.console.access.Role;
+import io.caravanserai.hub.console.audit.AuditTrail;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -66,7 +68,7 @@ final class JolokiaPolicy implements Restrictor {
             return false;
         }
         if (!shows(plain)) {
-            var actor = Actor.current();
+            var actor = LoggedIn.actor();
             log.info("{} calls {} on {}", actor.name(), plain, name);
             audit.record(actor, "jmx." + plain, name.getCanonicalName(), null, Map.of());
         }
@@ -75,12 +77,8 @@ final class JolokiaPolicy implements Restrictor {
 
     /** Whether the current user's role suffices for an operation that the policy allows at all. */
     boolean mayCall(ObjectName name, String operation) {
-        if (!policy.isOperationAllowed(name, operation)) {
-            return false;
-        }
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                && (shows(operation) ? Role.VIEWER : Role.OPERATOR).heldBy(authentication.getAuthorities());
+        return policy.isOperationAllowed(name, operation)
+                && LoggedIn.holds(shows(operation) ? Role.VIEWER : Role.OPERATOR);
     }
 
     @Override

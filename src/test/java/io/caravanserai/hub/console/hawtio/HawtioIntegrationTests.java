@@ -1,9 +1,10 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.hawtio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.caravanserai.hub.console.ConsoleTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

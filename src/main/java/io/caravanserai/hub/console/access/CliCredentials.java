@@ -1,4 +1,4 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

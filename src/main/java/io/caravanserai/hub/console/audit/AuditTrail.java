@@ -1,4 +1,4 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Who did what, when and why: added to, never changed; the database refuses anything else. */
 @Component
-final class AuditTrail {
+public final class AuditTrail {
 
     private final JdbcClient database;
     private final ObjectMapper json;
@@ -26,7 +26,7 @@ final class AuditTrail {
     }
 
     /** One act. */
-    record Entry(
+    public record Entry(
             long id,
             Instant at,
             String who,
@@ -37,7 +37,7 @@ final class AuditTrail {
             @Nullable JsonNode detail) {}
 
     /** Takes part in the caller's transaction, so that an act and its record are one. */
-    void record(Actor actor, String what, String subject, @Nullable String why, Map<String, String> detail) {
+    public void record(Actor actor, String what, String subject, @Nullable String why, Map<String, String> detail) {
         database.sql("""
                 INSERT INTO audit (who, role, what, subject, why, detail)
                 VALUES (:who, :role, :what, :subject, :why, :detail::jsonb)""")
@@ -51,7 +51,7 @@ final class AuditTrail {
     }
 
     /** Newest first; only those older than {@code after}, where given. */
-    List<Entry> read(@Nullable Long after, int limit) {
+    public List<Entry> read(@Nullable Long after, int limit) {
         return database.sql("""
                 SELECT id, at, who, role, what, subject, why, detail FROM audit
                 WHERE :after::bigint IS NULL OR id < :after::bigint ORDER BY id DESC LIMIT :limit""")

@@ -1,8 +1,10 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.hawtio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.console.Client;
+import io.caravanserai.hub.console.ConsoleTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,11 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.hub.console.Client;
+import io.caravanserai.hub.console.ConsoleTest;
+import io.caravanserai.hub.console.MadeUpLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.hawtio;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;

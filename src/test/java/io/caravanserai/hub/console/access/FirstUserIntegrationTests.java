@@ -1,7 +1,9 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.hub.console.Client;
+import io.caravanserai.hub.console.ConsoleApplication;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.access;
 
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** What a person may do; each role may all that the ones before it may. */
-enum Role {
+public enum Role {
     /** Sees messages, rejects, dead letters, routes and metrics. */
     VIEWER,
     /** Also acts on what runs: replays, starts and stops. */

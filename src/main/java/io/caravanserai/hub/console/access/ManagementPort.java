@@ -1,4 +1,4 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.env.Environment;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.hawtio;
 
 import java.util.LinkedHashMap;
 import java.util.List;

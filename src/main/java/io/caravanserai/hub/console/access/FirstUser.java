@@ -1,5 +1,7 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.access;
 
+import io.caravanserai.hub.console.audit.Actor;
+import io.caravanserai.hub.console.audit.AuditTrail;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

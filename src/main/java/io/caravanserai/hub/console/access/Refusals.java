@@ -1,4 +1,4 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,7 +52,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        var actor = Actor.current();
+        var actor = LoggedIn.actor();
         write(
                 request,
                 response,
