@@ -1,5 +1,7 @@
 package io.caravanserai.hub.cli;
 
+import io.caravanserai.hub.cli.command.ExitCode;
+import io.caravanserai.hub.cli.demo.DemoTour;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

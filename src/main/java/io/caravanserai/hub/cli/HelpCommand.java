@@ -1,5 +1,6 @@
 package io.caravanserai.hub.cli;
 
+import io.caravanserai.hub.cli.command.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

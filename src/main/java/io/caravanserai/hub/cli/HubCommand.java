@@ -1,5 +1,11 @@
 package io.caravanserai.hub.cli;
 
+import io.caravanserai.hub.cli.command.CommandFailed;
+import io.caravanserai.hub.cli.command.ExitCode;
+import io.caravanserai.hub.cli.management.AuditCommand;
+import io.caravanserai.hub.cli.management.DeadLettersCommand;
+import io.caravanserai.hub.cli.management.MessagesCommand;
+import io.caravanserai.hub.cli.management.RejectsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,14 +47,7 @@ public final class HubCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new HubCommand()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof CommandFailed failed) {
-                command.getErr()
-                        .println(command.getColorScheme().errorText("hub: ") + String.valueOf(failed.getMessage()));
-                return failed.exitCode();
-            }
-            throw failure;
-        });
+        return new CommandLine(new HubCommand()).setExecutionExceptionHandler(CommandFailed::tell);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.caravanserai.hub.cli;
 
 import io.caravanserai.hub.HubApplication;
+import io.caravanserai.hub.cli.command.CommandFailed;
+import io.caravanserai.hub.cli.command.ExitCode;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.cli;
 
+import io.caravanserai.hub.cli.command.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

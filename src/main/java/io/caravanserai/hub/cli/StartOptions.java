@@ -1,19 +1,13 @@
 package io.caravanserai.hub.cli;
 
+import io.caravanserai.hub.cli.command.Explained;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code run} and {@code demo} let one choose; what is not chosen comes from config/application.yaml. */
-final class StartOptions {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    @SuppressWarnings("unused") // picocli reads it
-    private boolean help;
+final class StartOptions extends Explained {
 
     @Option(
             names = "--data",

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.cli;
+package io.caravanserai.hub.cli.demo;
 
 import io.caravanserai.hub.ledger.Inquiry;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a newcomer is shown once the demo's hub is ready. */
-record DemoTour(ConfigurableApplicationContext hub, PrintWriter out) {
+public record DemoTour(ConfigurableApplicationContext hub, PrintWriter out) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -17,7 +17,7 @@ record DemoTour(ConfigurableApplicationContext hub, PrintWriter out) {
     private static final int ORDERS = 6;
 
     /** Sends the samples through every door and prints what happened to each at each target. */
-    void feed() {
+    public void feed() {
         try {
             out.println();
             out.println("One sample through each door:");
@@ -48,7 +48,7 @@ record DemoTour(ConfigurableApplicationContext hub, PrintWriter out) {
     }
 
     /** Prints where the doors and Hawtio are, how to log in, and what to try. */
-    void showTheWay() {
+    public void showTheWay() {
         var doors = "http://127.0.0.1:" + port("local.server.port");
         var data = hub.getEnvironment().getRequiredProperty("hub.data");
         out.println();

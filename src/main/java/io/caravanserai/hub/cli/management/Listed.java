@@ -1,4 +1,4 @@
-package io.caravanserai.hub.cli;
+package io.caravanserai.hub.cli.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
@@ -20,17 +20,22 @@ abstract class Listed extends Question {
     @Option(names = "--after", paramLabel = "CURSOR", description = "Read on where an earlier page ended.")
     private @Nullable String after;
 
-    /** The names of the columns. */
-    abstract Table table();
+    private final String path;
+    private final Table table;
 
-    abstract void row(Table table, JsonNode item);
-
-    final int limit() {
-        return limit;
+    Listed(String path, Field... columns) {
+        this.path = path;
+        this.table = new Table(columns);
     }
 
-    final @Nullable String after() {
-        return after;
+    /** Adds what the list is to be narrowed to. */
+    void narrow(Query query) {}
+
+    @Override
+    public final Integer call() {
+        var query = new Query();
+        narrow(query);
+        return show(hub().get(query.with("after", after).with("limit", limit).on(path)));
     }
 
     @Override
@@ -40,9 +45,7 @@ abstract class Listed extends Question {
             out().println("Nothing found.");
             return;
         }
-        var table = table();
-        items.forEach(item -> row(table, item));
-        table.print(out());
+        table.print(items, out());
         var next = AFTER.matcher(answer.path("next").asText());
         if (next.find()) {
             out().println("There are more: --after " + next.group(1));

@@ -1,9 +1,9 @@
-package io.caravanserai.hub.cli;
+package io.caravanserai.hub.cli.command;
 
 import picocli.CommandLine.Option;
 
-/** A word before other commands, as in {@code messages list}; alone it is wrong usage. */
-abstract class CommandGroup {
+/** A command, or the options of one, that says with {@code -h} what it takes; alone, a word before other commands. */
+public abstract class Explained {
 
     @Option(
             names = {"-h", "--help"},

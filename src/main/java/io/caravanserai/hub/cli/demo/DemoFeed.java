@@ -1,4 +1,4 @@
-package io.caravanserai.hub.cli;
+package io.caravanserai.hub.cli.demo;
 
 import java.io.IOException;
 import java.net.URI;

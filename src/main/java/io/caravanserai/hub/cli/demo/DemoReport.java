@@ -1,4 +1,4 @@
-package io.caravanserai.hub.cli;
+package io.caravanserai.hub.cli.demo;
 
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.Inquiry.DeliveryReport;

@@ -1,41 +1,25 @@
-package io.caravanserai.hub.cli;
+package io.caravanserai.hub.cli.management;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.hub.cli.command.CommandFailed;
+import io.caravanserai.hub.cli.command.ExitCode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/**
- * A command that asks a running hub over its management API, as the person named by {@code HUB_USER} and
- * {@code HUB_PASSWORD}, or else by the file that the hub writes at its start for whoever owns its data.
- */
-abstract class ManagementClient implements Callable<Integer> {
+/** Asks a running hub over its management API; without an answer the command ends and says what to do next. */
+final class ManagementClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    @SuppressWarnings("unused") // picocli reads it
-    private boolean help;
 
     @Option(
             names = "--url",
@@ -53,20 +37,12 @@ abstract class ManagementClient implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    final PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
     /** The answer to {@code GET}, for instance {@code /api/messages?key=4711}. */
-    final JsonNode get(String path) {
+    JsonNode get(String path) {
         return send(request(path).GET());
     }
 
-    final JsonNode post(String path, JsonNode body) {
+    JsonNode post(String path, JsonNode body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString())));
@@ -76,7 +52,7 @@ abstract class ManagementClient implements Callable<Integer> {
         return HttpRequest.newBuilder(url.resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Accept", "application/json")
-                .header("Authorization", "Basic " + encoded(credentials()));
+                .header("Authorization", Login.at(data).basic());
     }
 
     private JsonNode send(HttpRequest.Builder request) {
@@ -118,27 +94,5 @@ abstract class ManagementClient implements Callable<Integer> {
         String title = problem.path("title").asText("The hub answered " + status);
         String detail = problem.path("detail").asText("");
         return detail.isEmpty() ? title : title + ": " + detail;
-    }
-
-    private String credentials() {
-        @Nullable String user = System.getenv("HUB_USER");
-        @Nullable String password = System.getenv("HUB_PASSWORD");
-        if (user != null && password != null) {
-            return user + ":" + password;
-        }
-        Path file = data.resolve("cli-credentials");
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException missing) {
-            throw new CommandFailed(
-                    ExitCode.OUT_OF_REACH,
-                    "No login: " + file
-                            + " is not there (a hub writes it at its start; --data says where), and HUB_USER"
-                            + " and HUB_PASSWORD are not set.");
-        }
-    }
-
-    private static String encoded(String credentials) {
-        return Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 }

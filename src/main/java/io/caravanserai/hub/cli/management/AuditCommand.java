@@ -1,0 +1,19 @@
+package io.caravanserai.hub.cli.management;
+
+import picocli.CommandLine.Command;
+
+/** {@code audit}: who did what, when and why. */
+@Command(name = "audit", description = "Who did what, when and why, newest first.")
+public final class AuditCommand extends Listed {
+
+    AuditCommand() {
+        super(
+                "/api/audit",
+                Field.time("AT", "at"),
+                Field.text("WHO", "who"),
+                Field.text("ROLE", "role"),
+                Field.text("WHAT", "what"),
+                Field.text("SUBJECT", "subject"),
+                Field.text("WHY", "why"));
+    }
+}

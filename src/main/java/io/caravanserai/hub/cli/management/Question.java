@@ -1,0 +1,58 @@
+package io.caravanserai.hub.cli.management;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.cli.command.ExitCode;
+import io.caravanserai.hub.cli.command.Explained;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command that shows an answer of the hub: as text for a person, or as the API's own JSON for a script. */
+abstract class Question extends Explained implements Callable<Integer> {
+
+    /** How an answer is written. */
+    enum Form {
+        text,
+        json
+    }
+
+    @Mixin
+    private final ManagementClient hub = new ManagementClient();
+
+    @Option(
+            names = "--output",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "How to write the answer (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Form output;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    abstract void write(JsonNode answer);
+
+    final ManagementClient hub() {
+        return hub;
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** The exit code says whether there was anything to show. */
+    final int show(JsonNode answer) {
+        if (output == Form.json) {
+            out().println(answer.toPrettyString());
+        } else {
+            write(answer);
+        }
+        out().flush();
+        var items = answer.get("items");
+        return items != null && items.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,72 @@
+package io.caravanserai.hub.cli.management;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.cli.command.Explained;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code rejects}: what the doors refused and kept. */
+@Command(
+        name = "rejects",
+        description = "What the doors refused and kept.",
+        synopsisSubcommandLabel = "list|show",
+        subcommands = {RejectsCommand.ListRejects.class, RejectsCommand.ShowReject.class})
+public final class RejectsCommand extends Explained {
+
+    private static final String PATH = "/api/rejects";
+
+    @Command(name = "list", description = "List rejects, newest first.")
+    static final class ListRejects extends Listed {
+
+        @Option(names = "--door", paramLabel = "DOOR", description = "Only those of this door.")
+        private @Nullable String door;
+
+        ListRejects() {
+            super(
+                    PATH,
+                    Field.text("REJECT", "id"),
+                    Field.text("DOOR", "door"),
+                    Field.text("PARTNER", "partner"),
+                    Field.text("IDENTITY", "identity"),
+                    Field.time("RECEIVED", "receivedAt"),
+                    Field.text("TIMES", "times"),
+                    Field.text("CAUSE", "cause"),
+                    Field.text("REASON", "reason"));
+        }
+
+        @Override
+        void narrow(Query query) {
+            query.with("door", door);
+        }
+    }
+
+    @Command(name = "show", description = "Show a reject with all that was wrong with it.")
+    static final class ShowReject extends Shown {
+
+        private static final Table FINDINGS = new Table(Field.text("WHERE", "path"), Field.text("WHAT", "message"));
+
+        ShowReject() {
+            super(
+                    PATH,
+                    Field.text("Reject", "id"),
+                    Field.text("Door", "door"),
+                    Field.text("Partner", "partner"),
+                    Field.text("Identity", "identity"),
+                    new Field(
+                            "Received",
+                            reject -> Field.time(reject, "receivedAt") + ", " + Field.text(reject, "times")
+                                    + " time(s), last " + Field.time(reject, "lastAt")),
+                    new Field(
+                            "Content",
+                            reject -> Field.text(reject, "size") + " bytes, " + Field.text(reject, "contentType")),
+                    new Field("Cause", reject -> Field.text(reject, "cause") + ": " + Field.text(reject, "reason")));
+        }
+
+        @Override
+        void writeParts(JsonNode reject) {
+            out().println();
+            FINDINGS.print(reject.path("findings"), out());
+        }
+    }
+}
