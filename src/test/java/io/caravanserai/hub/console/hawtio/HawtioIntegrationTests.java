@@ -71,6 +71,7 @@ class HawtioIntegrationTests {
     void showsEachRouteWithGroupDescriptionAndDiagram() throws IOException {
         browser.script(SELECT, "sample-to-nowhere");
         seen("From direct:sampl", "Choice", "To mock:odd");
+        assertThat(browser.text()).doesNotContain("mock:refused");
         browser.screenshot(SCREENSHOTS.resolve("diagram.png"));
         browser.script(OPEN, "Attributes");
         seen("Hand each tick to nobody.", "RouteGroup", "sample.camel.yaml:");
@@ -80,7 +81,8 @@ class HawtioIntegrationTests {
     @Test
     void showsNoEmptyTab() throws IOException {
         var empty = new ArrayList<String>();
-        for (var node : List.of("caravanserai", "routes", "sample-intake", "mock://even", "mock")) {
+        for (var node :
+                List.of("caravanserai", "routes", "sample-intake", "sample-to-nowhere", "mock://even", "mock")) {
             browser.script(SELECT, node);
             seen(node);
             for (var tab : browser.script(TABS)) {
@@ -88,6 +90,7 @@ class HawtioIntegrationTests {
                 await().alias(node + ", tab " + tab.asText())
                         .atMost(Duration.ofSeconds(15))
                         .until(() -> isFilled(browser.script(SHOWN).asText()));
+                assertThat(browser.text()).as(node + ", tab " + tab.asText()).doesNotContain("Error Occurred");
                 browser.script(ALERTS).forEach(alert -> empty.add(node + ", " + tab.asText() + ": " + alert.asText()));
             }
             assertThat(browser.text()).doesNotContain("Send\nBrowse");
