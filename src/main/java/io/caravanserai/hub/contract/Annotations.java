@@ -1,7 +1,6 @@
 package io.caravanserai.hub.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +23,10 @@ public record Annotations(
         @Nullable String status,
         @Nullable String sunset) {
 
-    static final Annotations NONE = new Annotations(null, null, List.of(), null, null, null);
+    /** Of a contract that says nothing of the kind. */
+    public static final Annotations NONE = new Annotations(null, null, List.of(), null, null, null);
 
     public Annotations {
         sensitive = List.copyOf(sensitive);
-    }
-
-    static Annotations of(JsonNode schema) {
-        return new Annotations(
-                pointer(schema, "x-key"),
-                pointer(schema, "x-version"),
-                SensitivePlaces.in(schema),
-                text(schema, "x-owner"),
-                text(schema, "x-status"),
-                text(schema, "x-sunset"));
-    }
-
-    private static @Nullable JsonPointer pointer(JsonNode schema, String keyword) {
-        var text = text(schema, keyword);
-        return text == null ? null : JsonPointer.compile(text);
-    }
-
-    private static @Nullable String text(JsonNode schema, String keyword) {
-        return schema.path(keyword).textValue();
     }
 }

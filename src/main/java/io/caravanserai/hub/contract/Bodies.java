@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
 /** The bytes of a body, in the forms in which routes carry one. */
-final class Bodies {
+public final class Bodies {
 
     private Bodies() {}
 
-    static byte[] bytes(Object body) {
+    public static byte[] bytes(Object body) {
         if (body instanceof byte[] bytes) {
             return bytes;
         }
@@ -20,10 +20,5 @@ final class Bodies {
         }
         throw new IllegalArgumentException("A contract judges bytes, text or JSON, not a "
                 + body.getClass().getName());
-    }
-
-    /** A name as a step of a JSON pointer. */
-    static String token(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -6,14 +6,10 @@ import java.util.List;
 public final class Contract {
 
     private final String name;
-    private final ContractKind kind;
-    private final Annotations annotations;
     private final Judge judge;
 
-    Contract(String name, ContractKind kind, Annotations annotations, Judge judge) {
+    Contract(String name, Judge judge) {
         this.name = name;
-        this.kind = kind;
-        this.annotations = annotations;
         this.judge = judge;
     }
 
@@ -24,7 +20,7 @@ public final class Contract {
 
     /** What the schema tells the rest of the hub; empty for contracts that are not JSON Schemas. */
     public Annotations annotations() {
-        return annotations;
+        return judge.annotations();
     }
 
     /** Every finding; empty when the body (bytes, text or a JSON node) obeys. At most 1000, then a note. */
@@ -32,11 +28,7 @@ public final class Contract {
         return judge.judge(body).findings();
     }
 
-    ContractKind kind() {
-        return kind;
-    }
-
-    Verdict judge(Object body) {
-        return judge.judge(body);
+    Judge judge() {
+        return judge;
     }
 }

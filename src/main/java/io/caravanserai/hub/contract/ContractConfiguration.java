@@ -1,6 +1,7 @@
 package io.caravanserai.hub.contract;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class ContractConfiguration {
 
     @Bean
-    Contracts contracts(@Value("${hub.canonical-model:canonical-model}") String root) {
-        return new Contracts(Path.of(root));
+    Contracts contracts(@Value("${hub.canonical-model:canonical-model}") String root, List<Notation> notations) {
+        return new Contracts(Path.of(root), notations);
     }
 
     @Bean("contract-component")

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,9 +19,9 @@ public final class Contracts {
     private final Map<String, Contract> compiled = new ConcurrentHashMap<>();
 
     /** Looks through the folder at once: two files of one name, or a name without version, are refused here. */
-    public Contracts(Path root) {
+    public Contracts(Path root, Collection<Notation> notations) {
         this.root = root;
-        this.files = find(root);
+        this.files = find(root, notations);
     }
 
     /** The contract of that name; an unknown one is an {@link IllegalArgumentException} that lists near names. */
@@ -30,21 +31,21 @@ public final class Contracts {
             throw new IllegalArgumentException(
                     "There is no contract '" + name + "' in " + root + NearNames.clause(name, files.keySet()));
         }
-        return compiled.computeIfAbsent(name, unused -> Compilation.of(file));
+        return compiled.computeIfAbsent(name, unused -> file.read());
     }
 
     public Set<String> names() {
         return files.keySet();
     }
 
-    private static Map<String, ContractFile> find(Path root) {
+    private static Map<String, ContractFile> find(Path root, Collection<Notation> notations) {
         if (!Files.isDirectory(root)) {
             throw new IllegalStateException("The folder of contracts " + root.toAbsolutePath() + " does not exist");
         }
         var found = new TreeMap<String, ContractFile>();
         try (var paths = Files.walk(root)) {
             paths.filter(Files::isRegularFile)
-                    .flatMap(path -> ContractFile.at(root, path).stream())
+                    .flatMap(path -> ContractFile.at(root, path, notations).stream())
                     .forEach(file -> keep(found, file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The folder of contracts " + root + " cannot be read", unreadable);

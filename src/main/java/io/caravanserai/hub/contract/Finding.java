@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 public record Finding(String path, String message, @Nullable Integer line) {
 
     /** The most findings told of one body. */
-    static final int MOST = 1000;
+    public static final int MOST = 1000;
 
-    static Finding at(String path, String message) {
+    public static Finding at(String path, String message) {
         return new Finding(path, message, null);
     }
 
-    static Finding more() {
+    /** Stands at the end of the findings when there were more than {@link #MOST}. */
+    public static Finding more() {
         return at("", "more than " + MOST + " findings; only the first " + MOST + " are told");
     }
 

@@ -1,7 +1,7 @@
 package io.caravanserai.hub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.caravanserai.hub.contract.StrictJson;
+import io.caravanserai.hub.contract.json.StrictJson;
 
 /** A body as the JSON that a mapping takes in. */
 final class JsonInput {

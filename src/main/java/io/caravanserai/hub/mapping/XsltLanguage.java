@@ -1,6 +1,6 @@
 package io.caravanserai.hub.mapping;
 
-import io.caravanserai.hub.contract.HardenedXml;
+import io.caravanserai.hub.contract.xml.HardenedXml;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;

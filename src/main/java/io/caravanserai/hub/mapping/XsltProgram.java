@@ -2,7 +2,7 @@ package io.caravanserai.hub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.caravanserai.hub.contract.HardenedXml;
+import io.caravanserai.hub.contract.xml.HardenedXml;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Properties;

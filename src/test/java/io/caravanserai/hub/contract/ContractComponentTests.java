@@ -25,7 +25,7 @@ class ContractComponentTests {
 
     @BeforeEach
     void addComponent() {
-        camel.addComponent("contract", new ContractComponent(new Contracts(Path.of("canonical-model"))));
+        camel.addComponent("contract", new ContractComponent(ContractFolder.at(Path.of("canonical-model"))));
     }
 
     @AfterEach

@@ -11,7 +11,7 @@ class ContractConfigurationTests {
 
     @Test
     void camelFindsTheComponentAndItsDescription() throws Exception {
-        try (var spring = new AnnotationConfigApplicationContext(ContractConfiguration.class);
+        try (var spring = new AnnotationConfigApplicationContext("io.caravanserai.hub.contract");
                 var camel = new SpringCamelContext(spring)) {
             assertThat(camel.getComponent("contract")).isInstanceOf(ContractComponent.class);
             assertThat(((CatalogCamelContext) camel).getComponentParameterJsonSchema("contract"))

@@ -21,20 +21,21 @@ class ContractsTests {
         write("_partners/a/x.v1.schema.json", "{}");
         write("_partners/b/x.v1.csv.yaml", "columns: [{name: a}]");
 
-        assertThatThrownBy(() -> new Contracts(root)).hasMessageContaining("Two files state the contract x.v1");
+        assertThatThrownBy(() -> ContractFolder.at(root)).hasMessageContaining("Two files state the contract x.v1");
     }
 
     @Test
     void refusesAFileWithoutVersion() throws IOException {
         write("_partners/a/x.schema.json", "{}");
 
-        assertThatThrownBy(() -> new Contracts(root)).hasMessageContaining("x.schema.json is no contract by its name");
+        assertThatThrownBy(() -> ContractFolder.at(root))
+                .hasMessageContaining("x.schema.json is no contract by its name");
     }
 
     @Test
     void compilesOnce() throws IOException {
         write("_partners/a/x.v1.schema.json", "{}");
-        var contracts = new Contracts(root);
+        var contracts = ContractFolder.at(root);
 
         assertThat(contracts.named("x.v1")).isSameAs(contracts.named("x.v1"));
     }
@@ -46,7 +47,7 @@ class ContractsTests {
                 "_partners/a/y.v1.xsd",
                 "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>"
                         + "<xs:import namespace='urn:n' schemaLocation='http://127.0.0.1:1/x.xsd'/><xs:element name='a'/></xs:schema>");
-        var contracts = new Contracts(root);
+        var contracts = ContractFolder.at(root);
 
         assertThatThrownBy(() -> contracts.named("x.v1")).hasMessageContaining("refers to nothing outside its file");
         assertThatThrownBy(() -> contracts.named("y.v1")).hasMessageContaining("only classpath: and files beside");
@@ -58,7 +59,7 @@ class ContractsTests {
         Files.writeString(
                 own,
                 "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:own'><xs:element name='a'/></xs:schema>");
-        var contract = new Contracts(Path.of("canonical-model")).named("order-entry.v1");
+        var contract = ContractFolder.at(Path.of("canonical-model")).named("order-entry.v1");
 
         assertThat(contract.check("<a xmlns='urn:own' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
                         + " xsi:schemaLocation='urn:own " + own.toUri() + "'/>"))
@@ -69,7 +70,7 @@ class ContractsTests {
 
     @Test
     void jsonWhereXmlWasAgreedIsAFinding() {
-        var contract = new Contracts(Path.of("canonical-model")).named("order-entry.v1");
+        var contract = ContractFolder.at(Path.of("canonical-model")).named("order-entry.v1");
 
         assertThat(contract.check(JsonNodeFactory.instance.objectNode())).hasSize(1);
     }
@@ -81,7 +82,7 @@ class ContractsTests {
                 "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='b' type='xs:int'/></xs:schema>");
         write("_partners/a/x.v1.xsd", including("part.xsd.part"));
         write("_partners/a/y.v1.xsd", including("../../secret.xsd.part"));
-        var contracts = new Contracts(root);
+        var contracts = ContractFolder.at(root);
 
         assertThat(contracts.named("x.v1").check("<a><b>1</b></a>")).isEmpty();
         assertThat(contracts.named("x.v1").check("<b>1</b>"))
@@ -93,7 +94,7 @@ class ContractsTests {
     @Test
     void tellsWhatIsWrongWithACsvHeader() throws IOException {
         write("_partners/a/x.v1.csv.yaml", "columns: [{name: a}, {name: b}]");
-        var contract = new Contracts(root).named("x.v1");
+        var contract = ContractFolder.at(root).named("x.v1");
 
         assertThat(contract.check("a,b\n1,2\n")).isEmpty();
         assertThat(contract.check(List.of("a", "b"))).isEmpty();
@@ -105,7 +106,7 @@ class ContractsTests {
 
     @Test
     void namesEveryFindingOfAnUblOrder() throws IOException {
-        var contract = new Contracts(Path.of("canonical-model")).named("ubl-order.v1");
+        var contract = ContractFolder.at(Path.of("canonical-model")).named("ubl-order.v1");
         var order = Files.readString(Path.of("routes/orders/samples/b2b-order.xml"));
 
         assertThat(contract.check(order)).isEmpty();

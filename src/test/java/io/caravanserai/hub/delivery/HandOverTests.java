@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.caravanserai.hub.contract.Contracts;
+import io.caravanserai.hub.contract.ContractFolder;
 import io.caravanserai.hub.delivery.SystemProperties.Breaker;
 import io.caravanserai.hub.delivery.SystemProperties.Deliver;
 import io.caravanserai.hub.delivery.SystemProperties.Effect;
@@ -54,7 +54,7 @@ class HandOverTests {
         var services = new HubServices(
                 ledger,
                 null,
-                new Contracts(Path.of("canonical-model")),
+                ContractFolder.at(Path.of("canonical-model")),
                 null,
                 new StaticListableBeanFactory().getBeanProvider(io.caravanserai.hub.partner.DoorAnswers.class),
                 systems,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.caravanserai.hub.contract.ContractFolder;
 import io.caravanserai.hub.contract.Contracts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class MappingCaseTests {
             new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Mappings mappings = new Mappings(new MappingFolder(ROOT, Clock.systemUTC()));
-    private final Contracts contracts = new Contracts(Path.of("canonical-model"));
+    private final Contracts contracts = ContractFolder.at(Path.of("canonical-model"));
 
     @TestFactory
     Stream<DynamicNode> everyMappingHasItsCases() {

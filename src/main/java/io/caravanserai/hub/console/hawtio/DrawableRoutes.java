@@ -1,6 +1,6 @@
 package io.caravanserai.hub.console.hawtio;
 
-import io.caravanserai.hub.contract.HardenedXml;
+import io.caravanserai.hub.contract.xml.HardenedXml;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

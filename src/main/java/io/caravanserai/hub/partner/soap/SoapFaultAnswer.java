@@ -1,7 +1,7 @@
 package io.caravanserai.hub.partner.soap;
 
 import io.caravanserai.hub.contract.Finding;
-import io.caravanserai.hub.contract.HardenedXml;
+import io.caravanserai.hub.contract.xml.HardenedXml;
 import io.caravanserai.hub.partner.Refusal;
 import javax.xml.namespace.QName;
 import javax.xml.parsers.ParserConfigurationException;

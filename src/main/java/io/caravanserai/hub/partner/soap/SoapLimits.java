@@ -1,6 +1,6 @@
 package io.caravanserai.hub.partner.soap;
 
-import io.caravanserai.hub.contract.HardenedXml;
+import io.caravanserai.hub.contract.xml.HardenedXml;
 import java.util.Map;
 import org.apache.cxf.Bus;
 import org.apache.cxf.attachment.AttachmentDeserializer;

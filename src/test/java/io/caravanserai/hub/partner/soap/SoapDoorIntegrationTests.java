@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.contract.Finding;
-import io.caravanserai.hub.contract.HardenedXml;
+import io.caravanserai.hub.contract.xml.HardenedXml;
 import io.caravanserai.hub.partner.Caller;
 import io.caravanserai.hub.partner.DoorAnswers;
 import io.caravanserai.hub.partner.PartnerRoom;

@@ -1,5 +1,6 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.xml;
 
+import io.caravanserai.hub.contract.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.xml;
 
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;

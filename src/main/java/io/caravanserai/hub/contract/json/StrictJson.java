@@ -1,4 +1,4 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.caravanserai.hub.contract.Finding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.xml;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,8 +1,13 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
+import io.caravanserai.hub.contract.Annotations;
+import io.caravanserai.hub.contract.Bodies;
+import io.caravanserai.hub.contract.Finding;
+import io.caravanserai.hub.contract.Judge;
+import io.caravanserai.hub.contract.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,9 +16,16 @@ import java.util.List;
 final class JsonJudge implements Judge {
 
     private final JsonSchema schema;
+    private final Annotations annotations;
 
-    JsonJudge(JsonSchema schema) {
-        this.schema = schema;
+    JsonJudge(JsonNode schema) {
+        this.schema = JsonSchemas.compile(schema);
+        this.annotations = SchemaAnnotations.in(schema);
+    }
+
+    @Override
+    public Annotations annotations() {
+        return annotations;
     }
 
     @Override
@@ -21,7 +33,7 @@ final class JsonJudge implements Judge {
         var reading = body instanceof JsonNode node ? StrictJson.check(node) : StrictJson.read(Bodies.bytes(body));
         var node = reading.node();
         if (node == null) {
-            return Verdict.refused(reading.findings(), body);
+            return new Verdict(reading.findings(), body);
         }
         var findings = new ArrayList<>(reading.findings());
         findings.addAll(shape(node));

@@ -1,6 +1,7 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.contract.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Unkeepable {
         } else if (node.isObject()) {
             node.properties().forEach(property -> {
                 var name = property.getKey();
-                var below = path + "/" + Bodies.token(name);
+                var below = Pointers.below(path, name);
                 var wrong = wrongWith(name);
                 tell(path, wrong == null ? null : "a name: " + wrong);
                 visit(property.getValue(), below);

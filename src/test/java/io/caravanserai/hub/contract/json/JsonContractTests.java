@@ -1,4 +1,4 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.hub.contract.Contract;
+import io.caravanserai.hub.contract.ContractFolder;
+import io.caravanserai.hub.contract.ContractViolation;
+import io.caravanserai.hub.contract.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class JsonContractTests {
 
-    private final Contract order = new Contracts(Path.of("canonical-model")).named("order.v1");
+    private final Contract order = ContractFolder.at(Path.of("canonical-model")).named("order.v1");
 
     @Test
     void tellsEveryFindingWithItsPointer() throws IOException {
@@ -118,7 +122,7 @@ class JsonContractTests {
 
     @Test
     void holdsAFormAgainstItsFields() {
-        var form = new Contracts(Path.of("canonical-model")).named("payment-intent-request.v1");
+        var form = ContractFolder.at(Path.of("canonical-model")).named("payment-intent-request.v1");
 
         assertThat(form.check("amount=450&currency=eur&confirm=true&payment_method=pm&metadata%5Border_number%5D=1"))
                 .isEmpty();

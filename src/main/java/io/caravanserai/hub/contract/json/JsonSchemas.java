@@ -1,4 +1,4 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonMetaSchema;
@@ -10,6 +10,9 @@ import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.format.PatternFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -33,6 +36,15 @@ final class JsonSchemas {
             .build();
 
     private JsonSchemas() {}
+
+    /** A file as a schema; what is no strict JSON is an {@link IOException} with every finding. */
+    static JsonNode read(Path file) throws IOException {
+        var reading = StrictJson.read(Files.readAllBytes(file));
+        if (reading.node() == null) {
+            throw new IOException(reading.findings().toString());
+        }
+        return reading.node();
+    }
 
     static JsonSchema compile(JsonNode schema) {
         var declared = schema.path("$schema").asText(SchemaId.V202012);

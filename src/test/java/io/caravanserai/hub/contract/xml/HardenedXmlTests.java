@@ -1,9 +1,10 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.xml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.hub.contract.ContractFolder;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class HardenedXmlTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("attacks")
     void isAFindingOfAContract(String name, String attack) {
-        var contract = new Contracts(Path.of("canonical-model")).named("order-entry.v1");
+        var contract = ContractFolder.at(Path.of("canonical-model")).named("order-entry.v1");
 
         assertThat(contract.check(attack)).isNotEmpty().asString().doesNotContain("s3cret");
     }

@@ -1,11 +1,13 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.xml;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Source;
@@ -25,17 +27,25 @@ record XmlGrammar(Schema schema, Set<QName> roots) {
     private static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
     private static final String HUB = "urn:caravanserai:contract";
 
-    static XmlGrammar of(ContractFile file) throws IOException {
+    static XmlGrammar xsd(Path file) throws IOException {
+        return of(file, document -> roots(document.getDocumentElement()));
+    }
+
+    static XmlGrammar wsdl(Path file) throws IOException {
+        return of(file, XmlGrammar::parts);
+    }
+
+    private static XmlGrammar of(Path file, Function<Document, Set<QName>> beginnings) throws IOException {
         try {
-            var document = HardenedXml.document(Files.readAllBytes(file.path()));
+            var document = HardenedXml.document(Files.readAllBytes(file));
             var schemas = elements(document, XSD, "schema");
-            var roots = file.kind() == ContractKind.WSDL ? parts(document) : roots(document.getDocumentElement());
+            var roots = beginnings.apply(document);
             if (roots.isEmpty()) {
                 throw new IllegalArgumentException("it names no element that a body may begin with");
             }
-            var base = file.path().toAbsolutePath().toUri().toString();
+            var base = file.toAbsolutePath().toUri().toString();
             var factory = HardenedXml.schemas();
-            factory.setResourceResolver(new SchemaParts(file.path()));
+            factory.setResourceResolver(new SchemaParts(file));
             var sources = schemas.stream().map(schema -> new DOMSource(schema, base));
             return new XmlGrammar(factory.newSchema(sources.toArray(Source[]::new)), Set.copyOf(roots));
         } catch (SAXException broken) {

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class SensitivePlaces {
         }
         schema.path("properties")
                 .properties()
-                .forEach(property -> visit(property.getValue(), path + "/" + Bodies.token(property.getKey())));
+                .forEach(property -> visit(property.getValue(), Pointers.below(path, property.getKey())));
         visit(schema.path("items"), path + "/*");
         visit(schema.path("additionalProperties"), path + "/*");
         for (var keyword : List.of("allOf", "anyOf", "oneOf")) {

@@ -1,5 +1,8 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.xml;
 
+import io.caravanserai.hub.contract.Bodies;
+import io.caravanserai.hub.contract.Judge;
+import io.caravanserai.hub.contract.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.xml.sax.InputSource;

@@ -1,9 +1,13 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.csv;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.caravanserai.hub.contract.Bodies;
+import io.caravanserai.hub.contract.Finding;
+import io.caravanserai.hub.contract.Judge;
+import io.caravanserai.hub.contract.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,11 +39,16 @@ final class CsvJudge implements Judge {
     }
 
     @Override
+    public boolean readsOnlyTheBeginning() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Object body) {
         try {
             return new Verdict(compare(columns(body)), body);
         } catch (IOException | CsvParseException unreadable) {
-            return Verdict.refused(List.of(new Finding("", "the header is not UTF-8 or not CSV (RFC 4180)", 1)), body);
+            return new Verdict(List.of(new Finding("", "the header is not UTF-8 or not CSV (RFC 4180)", 1)), body);
         }
     }
 
