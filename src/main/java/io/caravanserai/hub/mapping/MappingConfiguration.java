@@ -2,6 +2,7 @@ package io.caravanserai.hub.mapping;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,13 @@ import org.springframework.context.annotation.Configuration;
 class MappingConfiguration {
 
     @Bean
-    Mappings mappings(@Value("${hub.mappings:mappings}") String root) {
-        return new Mappings(new MappingFolder(Path.of(root), Clock.systemUTC()));
+    MappingFolder mappingFolder(@Value("${hub.mappings:mappings}") String root) {
+        return new MappingFolder(Path.of(root), Clock.systemUTC());
+    }
+
+    @Bean
+    Mappings mappings(MappingFolder folder, List<Language> languages) {
+        return new Mappings(folder, languages);
     }
 
     @Bean("mapping-component")

@@ -9,7 +9,7 @@ public final class MappingFailed extends RuntimeException {
     private final @Nullable Integer line;
     private final @Nullable String path;
 
-    MappingFailed(
+    public MappingFailed(
             String file, @Nullable Integer line, @Nullable String path, String reason, @Nullable Throwable cause) {
         super(file + (line == null ? "" : ":" + line) + (path == null ? "" : " at " + path) + ": " + reason, cause);
         this.file = file;
@@ -17,7 +17,7 @@ public final class MappingFailed extends RuntimeException {
         this.path = path;
     }
 
-    static MappingFailed in(String file, String reason) {
+    public static MappingFailed in(String file, String reason) {
         return new MappingFailed(file, null, null, reason, null);
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A mapping's file while it is compiled, with every file that it draws in. */
-record MappingFile(String name, Path path, Set<Path> drawnIn) {
+public record MappingFile(String name, Path path, Set<Path> drawnIn) {
 
     MappingFile(String name, Path path) {
         this(name, path, ConcurrentHashMap.newKeySet());
@@ -15,7 +15,7 @@ record MappingFile(String name, Path path, Set<Path> drawnIn) {
     }
 
     /** The text; a file that is not UTF-8 is an {@link IOException}. */
-    String text() throws IOException {
+    public String text() throws IOException {
         return Files.readString(path);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder of mappings: what is in it by name, and the wall around it that no mapping reads beyond. */
-final class MappingFolder {
+public final class MappingFolder {
 
     private final Path root;
     private final Clock clock;
@@ -61,14 +61,14 @@ final class MappingFolder {
     }
 
     /** The path of a file inside; one outside is an {@link IOException}, whether or not it exists. */
-    Path inside(URI uri) throws IOException {
+    public Path inside(URI uri) throws IOException {
         if (!"file".equals(uri.getScheme())) {
             throw new IOException("a mapping reads files of its folder only, not " + uri);
         }
         return inside(Path.of(uri));
     }
 
-    Path inside(Path path) throws IOException {
+    public Path inside(Path path) throws IOException {
         var resolved = root.resolve(path).normalize();
         // A link may lead out of the folder although its name does not.
         var real = Files.exists(resolved) ? resolved.toRealPath() : resolved;
@@ -79,7 +79,7 @@ final class MappingFolder {
     }
 
     /** The text of a file inside, kept until the file changes. */
-    String text(Path file) throws IOException {
+    public String text(Path file) throws IOException {
         var path = inside(file);
         try {
             return texts.computeIfAbsent(path, this::watched).get();

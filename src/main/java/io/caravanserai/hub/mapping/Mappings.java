@@ -1,11 +1,13 @@
 package io.caravanserai.hub.mapping;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Every mapping below one folder, by name; a file that changes is compiled again. */
 final class Mappings {
@@ -14,9 +16,10 @@ final class Mappings {
     private final Map<String, Language> languages;
     private final Map<String, Mapping> known = new ConcurrentHashMap<>();
 
-    Mappings(MappingFolder folder) {
+    Mappings(MappingFolder folder, Collection<Language> languages) {
         this.folder = folder;
-        this.languages = Language.all(folder);
+        this.languages =
+                languages.stream().collect(Collectors.toUnmodifiableMap(Language::extension, language -> language));
     }
 
     /** The mapping of that name, compiled; an unknown or broken one is an exception that says what to do. */

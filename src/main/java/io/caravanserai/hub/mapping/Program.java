@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A compiled mapping; safe to use from many threads. */
 @FunctionalInterface
-interface Program {
+public interface Program {
 
     /**
      * Translates one body.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.hub.mapping.language.Languages;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ class LanguageTests {
         Files.writeString(root.resolve("_codes/colours.csv"), "code,name,hex\nR,red,#f00\n");
         Files.writeString(outer.resolve("secret.txt"), "s3cret");
         Files.writeString(outer.resolve("secret.xml"), "<s>s3cret</s>");
-        mappings = new Mappings(new MappingFolder(root, Clock.systemUTC()));
+        var folder = new MappingFolder(root, Clock.systemUTC());
+        mappings = new Mappings(folder, Languages.over(folder));
     }
 
     @Test

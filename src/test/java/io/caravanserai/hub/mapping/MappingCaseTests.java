@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.caravanserai.hub.contract.ContractFolder;
 import io.caravanserai.hub.contract.Contracts;
+import io.caravanserai.hub.mapping.language.Languages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class MappingCaseTests {
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private final Mappings mappings = new Mappings(new MappingFolder(ROOT, Clock.systemUTC()));
+    private final MappingFolder folder = new MappingFolder(ROOT, Clock.systemUTC());
+    private final Mappings mappings = new Mappings(folder, Languages.over(folder));
     private final Contracts contracts = ContractFolder.at(Path.of("canonical-model"));
 
     @TestFactory

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.hub.mapping.language.Languages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ class MappingComponentTests {
     @BeforeEach
     void addComponent() throws IOException {
         write("f/x-to-y.jslt", "{\"version\": 1, \"seen\": $message}", 1);
-        camel.addComponent("mapping", new MappingComponent(new Mappings(new MappingFolder(root, clock))));
+        var folder = new MappingFolder(root, clock);
+        camel.addComponent("mapping", new MappingComponent(new Mappings(folder, Languages.over(folder))));
     }
 
     @AfterEach

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.mapping;
+package io.caravanserai.hub.mapping.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -7,6 +7,12 @@ import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.Function;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
+import io.caravanserai.hub.mapping.Language;
+import io.caravanserai.hub.mapping.MappingFailed;
+import io.caravanserai.hub.mapping.MappingFile;
+import io.caravanserai.hub.mapping.MappingFolder;
+import io.caravanserai.hub.mapping.Program;
+import io.caravanserai.hub.mapping.Translation;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -14,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /** JSLT: JSON to JSON, with {@code $message}, {@code code(table, key)} and imports from the folder of mappings. */
+@Component
 final class JsltLanguage implements Language {
 
     private final MappingFolder folder;
@@ -24,6 +32,11 @@ final class JsltLanguage implements Language {
     JsltLanguage(MappingFolder folder, CodeTables tables) {
         this.folder = folder;
         this.tables = tables;
+    }
+
+    @Override
+    public String extension() {
+        return "jslt";
     }
 
     @Override

@@ -1,16 +1,19 @@
-package io.caravanserai.hub.mapping;
+package io.caravanserai.hub.mapping.language;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.caravanserai.hub.mapping.MappingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** The code tables {@code mappings/_codes/<table>.csv}: the first column is the key. */
+@Component
 final class CodeTables {
 
     private record Table(String text, Map<String, NamedCsvRecord> rows) {}

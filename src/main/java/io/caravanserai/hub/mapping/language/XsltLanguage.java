@@ -1,6 +1,11 @@
-package io.caravanserai.hub.mapping;
+package io.caravanserai.hub.mapping.language;
 
 import io.caravanserai.hub.contract.xml.HardenedXml;
+import io.caravanserai.hub.mapping.Language;
+import io.caravanserai.hub.mapping.MappingFailed;
+import io.caravanserai.hub.mapping.MappingFile;
+import io.caravanserai.hub.mapping.MappingFolder;
+import io.caravanserai.hub.mapping.Program;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -18,6 +23,7 @@ import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XmlProcessingError;
 import net.sf.saxon.trans.XPathException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.xml.sax.InputSource;
 
 /**
@@ -26,6 +32,7 @@ import org.xml.sax.InputSource;
  * <p>A stylesheet reads its own folder (imports, {@code unparsed-text} of code tables) and nothing else: no documents, no
  * environment, no Java, no second output.
  */
+@Component
 final class XsltLanguage implements Language {
 
     private final MappingFolder folder;
@@ -46,6 +53,11 @@ final class XsltLanguage implements Language {
             throw new XPathException("a mapping reads no collections");
         });
         saxon.setUnparsedTextURIResolver((uri, encoding, configuration) -> text(uri));
+    }
+
+    @Override
+    public String extension() {
+        return "xslt";
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.mapping;
+package io.caravanserai.hub.mapping.language;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
@@ -6,9 +6,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.caravanserai.hub.mapping.Language;
+import io.caravanserai.hub.mapping.MappingFailed;
+import io.caravanserai.hub.mapping.MappingFile;
+import io.caravanserai.hub.mapping.Program;
+import io.caravanserai.hub.mapping.Translation;
 import java.io.IOException;
+import org.springframework.stereotype.Component;
 
 /** JSONata: JSON to JSON, with {@code $message}; bounded in time and depth. */
+@Component
 final class JsonataLanguage implements Language {
 
     private static final long LONGEST_MILLIS = 5000;
@@ -23,6 +30,11 @@ final class JsonataLanguage implements Language {
     private final JsonMapper faithful = JsonMapper.builder()
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    @Override
+    public String extension() {
+        return "jsonata";
+    }
 
     @Override
     public Program compile(MappingFile file) throws IOException {

@@ -1,7 +1,8 @@
-package io.caravanserai.hub.mapping;
+package io.caravanserai.hub.mapping.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.contract.json.StrictJson;
+import io.caravanserai.hub.mapping.MappingFailed;
 
 /** A body as the JSON that a mapping takes in. */
 final class JsonInput {

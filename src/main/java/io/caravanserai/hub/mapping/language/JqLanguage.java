@@ -1,6 +1,11 @@
-package io.caravanserai.hub.mapping;
+package io.caravanserai.hub.mapping.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.mapping.Language;
+import io.caravanserai.hub.mapping.MappingFailed;
+import io.caravanserai.hub.mapping.MappingFile;
+import io.caravanserai.hub.mapping.Program;
+import io.caravanserai.hub.mapping.Translation;
 import java.io.IOException;
 import java.util.ArrayList;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -8,8 +13,10 @@ import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.springframework.stereotype.Component;
 
 /** jq: JSON to JSON, with {@code $message}; the environment of the process is out of its sight. */
+@Component
 final class JqLanguage implements Language {
 
     private final Scope functions = Scope.newEmptyScope();
@@ -19,6 +26,11 @@ final class JqLanguage implements Language {
         functions.addFunction("env", 0, (scope, arguments, input, path, output, version) -> {
             throw new JsonQueryException("env is closed to mappings");
         });
+    }
+
+    @Override
+    public String extension() {
+        return "jq";
     }
 
     @Override

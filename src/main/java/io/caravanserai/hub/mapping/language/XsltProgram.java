@@ -1,8 +1,11 @@
-package io.caravanserai.hub.mapping;
+package io.caravanserai.hub.mapping.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravanserai.hub.contract.xml.HardenedXml;
+import io.caravanserai.hub.mapping.MappingFailed;
+import io.caravanserai.hub.mapping.Program;
+import io.caravanserai.hub.mapping.Translation;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Properties;
