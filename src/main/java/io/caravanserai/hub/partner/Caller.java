@@ -1,16 +1,12 @@
 package io.caravanserai.hub.partner;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 
 /** Who sent a message, and by which door: never taken from the message itself. */
 public record Caller(String partner, String door) {
 
     /** The exchange property that holds the caller from the first step on. */
     public static final String PROPERTY = "CaravanseraiCaller";
-
-    private static final String ATTRIBUTE = Caller.class.getName();
 
     /** The caller of this exchange; an {@link IllegalStateException} when its route is no door. */
     public static Caller of(Exchange exchange) {
@@ -25,13 +21,5 @@ public record Caller(String partner, String door) {
     /** As the ledger writes it: {@code <partner>/<door>}. */
     public String source() {
         return partner + "/" + door;
-    }
-
-    static void note(HttpServletRequest request, Caller caller) {
-        request.setAttribute(ATTRIBUTE, caller);
-    }
-
-    static @Nullable Caller notedIn(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? caller : null;
     }
 }

@@ -16,12 +16,12 @@ public final class DiskRoom {
     private final AtomicLong checked = new AtomicLong(System.nanoTime() - PERIOD);
     private volatile boolean enough = true;
 
-    DiskRoom(LongSupplier free, long least) {
+    public DiskRoom(LongSupplier free, long least) {
         this.free = free;
         this.least = least;
     }
 
-    static DiskRoom under(Path data, long least) {
+    public static DiskRoom under(Path data, long least) {
         return new DiskRoom(() -> freeAt(data.toAbsolutePath().toFile()), least);
     }
 

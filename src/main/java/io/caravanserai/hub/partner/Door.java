@@ -6,15 +6,12 @@ import io.caravanserai.hub.partner.DoorAuthentication.Scheme;
 public record Door(String id, DoorProperties rules) {
 
     /** Whether anyone may pass: a public description such as a WSDL. */
-    boolean open() {
+    public boolean open() {
         return rules.authentication().scheme() == Scheme.NONE;
     }
 
-    boolean takesBodies() {
-        return rules.methods().stream().anyMatch(Door::carriesBody);
-    }
-
-    static boolean carriesBody(String method) {
+    /** Whether a request with this method has a body that is to be taken. */
+    public static boolean carriesBody(String method) {
         return !method.equals("GET") && !method.equals("HEAD") && !method.equals("OPTIONS");
     }
 }

@@ -26,12 +26,12 @@ public record DoorAuthentication(
         NONE
     }
 
-    String headerName() {
+    public String headerName() {
         return header == null ? "X-API-Key" : header;
     }
 
     /** What {@code WWW-Authenticate} says about this door. */
-    String challenge() {
+    public String challenge() {
         return switch (scheme) {
             case HMAC -> "HMAC-SHA256 header=\"" + headerName() + "\"";
             case API_KEY -> "ApiKey header=\"" + headerName() + "\"";

@@ -18,7 +18,7 @@ public final class Doors {
     private final Map<String, Door> byId = new TreeMap<>();
     private final List<Placed> placed = new ArrayList<>();
 
-    Doors(Map<String, DoorProperties> settings) {
+    public Doors(Map<String, DoorProperties> settings) {
         settings.forEach((id, rules) -> byId.put(id, new Door(id, rules)));
         for (Door door : byId.values()) {
             String path = door.rules().path();
@@ -35,7 +35,7 @@ public final class Doors {
     }
 
     /** The doors at this place of the main port, whatever their methods; none if nothing stands there. */
-    List<Door> at(String path) {
+    public List<Door> at(String path) {
         var container = PathContainer.parsePath(path);
         return placed.stream()
                 .filter(each -> each.path().matches(container))

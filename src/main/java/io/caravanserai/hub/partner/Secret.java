@@ -10,7 +10,7 @@ public record Secret(String value) {
         return new Secret(value);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return value.getBytes(StandardCharsets.UTF_8);
     }
 

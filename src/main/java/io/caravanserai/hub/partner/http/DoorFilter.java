@@ -1,0 +1,136 @@
+package io.caravanserai.hub.partner.http;
+
+import io.caravanserai.hub.partner.DiskRoom;
+import io.caravanserai.hub.partner.Door;
+import io.caravanserai.hub.partner.Doors;
+import io.caravanserai.hub.partner.problem.Correlation;
+import io.caravanserai.hub.partner.problem.Problem;
+import io.caravanserai.hub.partner.settings.IntakeLimits;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Finds the door of a request and refuses, before a byte of the body is parsed, what the door does not take. A path without a
+ * door does not exist.
+ */
+final class DoorFilter extends OncePerRequestFilter {
+
+    private static final Set<String> XML_CHARSETS =
+            Set.of("UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "ISO-8859-1", "US-ASCII");
+
+    private final Doors doors;
+    private final IntakeLimits limits;
+    private final DiskRoom disk;
+
+    DoorFilter(Doors doors, IntakeLimits limits, DiskRoom disk) {
+        this.doors = doors;
+        this.limits = limits;
+        this.disk = disk;
+    }
+
+    /** Why a request is turned away. */
+    private record No(HttpStatus status, String detail) {}
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader(Correlation.HEADER, Correlation.of(request));
+        var here = doors.at(request.getRequestURI());
+        var door = here.stream()
+                .filter(each -> each.rules().methods().contains(request.getMethod()))
+                .findFirst();
+        if (door.isEmpty()) {
+            nothingHere(
+                    here.stream()
+                            .flatMap(each -> each.rules().methods().stream())
+                            .toList(),
+                    request,
+                    response);
+            return;
+        }
+        var refused = Door.carriesBody(request.getMethod()) ? refuse(request, door.get()) : Optional.<No>empty();
+        if (refused.isPresent()) {
+            answer(refused.get(), request, response);
+            return;
+        }
+        try {
+            chain.doFilter(HeldRequest.hold(request, door.get(), limits.bodyTimeout()), response);
+        } catch (BodyRefused e) {
+            answer(new No(e.status(), String.valueOf(e.getMessage())), request, response);
+        }
+    }
+
+    private static void nothingHere(
+            java.util.List<String> methods, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (methods.isEmpty()) {
+            Problem.of(HttpStatus.NOT_FOUND, "There is no door here.", request).writeTo(response);
+        } else {
+            response.setHeader(HttpHeaders.ALLOW, String.join(", ", new TreeSet<>(methods)));
+            Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "This door does not take " + request.getMethod() + ".", request)
+                    .writeTo(response);
+        }
+    }
+
+    private Optional<No> refuse(HttpServletRequest request, Door door) {
+        if (!disk.enough()) {
+            return no(HttpStatus.SERVICE_UNAVAILABLE, "The hub has no room to keep messages; send it again later.");
+        }
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return no(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A body must be sent without content encoding.");
+        }
+        if (request.getContentLengthLong() > door.rules().maxBody().toBytes()) {
+            return no(
+                    HttpStatus.PAYLOAD_TOO_LARGE,
+                    String.valueOf(BodyRefused.tooLarge(door).getMessage()));
+        }
+        return mediaType(request, door);
+    }
+
+    private static Optional<No> mediaType(HttpServletRequest request, Door door) {
+        String wanted = "This door takes " + String.join(", ", door.rules().consumes());
+        MediaType type;
+        try {
+            type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+            // asked for here, because an unknown name throws
+            var charset = type.getCharset();
+            boolean xml = type.getSubtype().endsWith("xml");
+            if (charset != null
+                    && !charset.equals(StandardCharsets.UTF_8)
+                    && !(xml && XML_CHARSETS.contains(charset.name()))) {
+                return no(HttpStatus.UNSUPPORTED_MEDIA_TYPE, wanted + " in UTF-8.");
+            }
+        } catch (IllegalArgumentException e) {
+            return no(HttpStatus.UNSUPPORTED_MEDIA_TYPE, wanted + "; the content type is missing or not understood.");
+        }
+        String bare = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
+        return door.rules().consumes().contains(bare)
+                ? Optional.empty()
+                : no(HttpStatus.UNSUPPORTED_MEDIA_TYPE, wanted + ".");
+    }
+
+    private void answer(No no, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (no.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, Long.toString(limits.retryAfter().toSeconds()));
+        }
+        Problem.of(no.status(), no.detail(), request).writeTo(response);
+    }
+
+    private static Optional<No> no(HttpStatus status, String detail) {
+        return Optional.of(new No(status, detail));
+    }
+}
