@@ -1,5 +1,6 @@
 package io.caravanserai.hub.partner.csv;
 
+import io.caravanserai.hub.partner.csv.reading.CsvLimits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

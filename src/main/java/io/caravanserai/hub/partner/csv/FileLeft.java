@@ -1,5 +1,6 @@
 package io.caravanserai.hub.partner.csv;
 
+import io.caravanserai.hub.partner.csv.reading.Group;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,9 @@ package io.caravanserai.hub.partner.csv;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.caravanserai.hub.partner.csv.reading.Columns;
+import io.caravanserai.hub.partner.csv.reading.Group;
+import io.caravanserai.hub.partner.csv.reading.Row;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

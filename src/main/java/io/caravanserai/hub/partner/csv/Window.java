@@ -1,5 +1,6 @@
 package io.caravanserai.hub.partner.csv;
 
+import io.caravanserai.hub.partner.csv.reading.Group;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.csv.reading;
 
 /**
  * How large a part of a file may be.
@@ -7,7 +7,7 @@ package io.caravanserai.hub.partner.csv;
  * @param rows one group
  * @param groupBytes all records of one group
  */
-record CsvLimits(int recordBytes, int rows, long groupBytes) {
+public record CsvLimits(int recordBytes, int rows, long groupBytes) {
 
     String exceeded() {
         return "the group has more than " + rows + " rows or " + groupBytes + " bytes";

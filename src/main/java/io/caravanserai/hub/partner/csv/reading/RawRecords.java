@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.csv.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * is not closed within the limit is given up at the end of its first line, and the rest is read anew from the next line: one
  * wrong quote does not swallow the file.
  */
-final class RawRecords {
+public final class RawRecords {
 
     private enum State {
         FIELD_START,
@@ -36,7 +36,7 @@ final class RawRecords {
      *
      * @param limit the most bytes that a record may have
      */
-    RawRecords(InputStream file, int limit) throws IOException {
+    public RawRecords(InputStream file, int limit) throws IOException {
         this.file = file;
         this.limit = limit;
         this.record = new byte[256];
@@ -44,8 +44,7 @@ final class RawRecords {
     }
 
     /** The next record; none at the end of the file. Empty lines are passed over. */
-    @Nullable
-    RawRecord next() throws IOException {
+    public @Nullable RawRecord next() throws IOException {
         while (true) {
             var next = read();
             if (next == null || next.bytes().length > 0) {

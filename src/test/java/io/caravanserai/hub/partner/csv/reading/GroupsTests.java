@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.csv.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.csv.reading;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param line the line of the file on which it begins, from 1
  * @param problem why it cannot be read; none if it can
  */
-record RawRecord(byte[] bytes, long line, @Nullable String problem) {}
+public record RawRecord(byte[] bytes, long line, @Nullable String problem) {}

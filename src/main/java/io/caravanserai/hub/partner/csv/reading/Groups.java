@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.csv.reading;
 
 import java.io.IOException;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The groups of a file, one at a time. A record that cannot be read may belong to the group before it or to the one after it:
  * neither is complete without it, so both are refused, for half an order is worse than none.
  */
-final class Groups {
+public final class Groups {
 
     private final RawRecords records;
     private final Columns columns;
@@ -18,15 +18,14 @@ final class Groups {
     private @Nullable Map<String, String> overflowingKey;
     private long brokenBefore;
 
-    Groups(RawRecords records, Columns columns, CsvLimits limits) {
+    public Groups(RawRecords records, Columns columns, CsvLimits limits) {
         this.records = records;
         this.columns = columns;
         this.limits = limits;
     }
 
     /** The next group; none at the end of the file. */
-    @Nullable
-    Group next() throws IOException {
+    public @Nullable Group next() throws IOException {
         var first = take();
         if (first == null) {
             return null;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.csv.reading;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param fields its values; empty if it cannot be read
  * @param problem why it cannot be read; none if it can
  */
-record Row(
+public record Row(
         byte[] bytes,
         long line,
         List<String> fields,
         @Nullable String problem) {
 
     /** For a record that may have any number of columns. */
-    static final int ANY = -1;
+    public static final int ANY = -1;
 
     private static final CsvReader.CsvReaderBuilder FORMAT = CsvReader.builder();
 
     /** Reads the fields of a record that must have so many columns. */
-    static Row of(RawRecord raw, int columns) {
+    public static Row of(RawRecord raw, int columns) {
         if (raw.problem() != null) {
             return broken(raw, raw.problem());
         }
@@ -51,7 +51,7 @@ record Row(
         return new Row(raw.bytes(), raw.line(), List.of(), problem);
     }
 
-    boolean isBroken() {
+    public boolean isBroken() {
         return problem != null;
     }
 }

@@ -1,16 +1,16 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.csv.reading;
 
 import io.caravanserai.hub.contract.Finding;
 import java.util.regex.Pattern;
 
 /** Tells a finding by line and column of the file instead of by its place in the group. */
-final class RowFinding {
+public final class RowFinding {
 
     private static final Pattern IN_A_ROW = Pattern.compile("/rows/(\\d{1,9})(?:/(.+))?");
 
     private RowFinding() {}
 
-    static Finding inFile(Finding finding, Group group) {
+    public static Finding inFile(Finding finding, Group group) {
         var place = IN_A_ROW.matcher(finding.path());
         if (!place.matches()) {
             return finding;

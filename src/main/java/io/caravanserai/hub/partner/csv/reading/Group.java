@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.csv.reading;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Consecutive rows of one key: one message. */
-final class Group {
+public final class Group {
 
     private final List<Row> rows = new ArrayList<>();
     private final List<Finding> problems = new ArrayList<>();
@@ -42,29 +42,29 @@ final class Group {
         problems.add(new Finding("", message, Math.toIntExact(Math.min(line, Integer.MAX_VALUE))));
     }
 
-    List<Row> rows() {
+    public List<Row> rows() {
         return rows;
     }
 
-    List<Finding> problems() {
+    public List<Finding> problems() {
         return List.copyOf(problems);
     }
 
-    boolean isRest() {
+    public boolean isRest() {
         return rest;
     }
 
     /** The bytes of its rows. */
-    long size() {
+    public long size() {
         return size;
     }
 
-    long firstLine() {
+    public long firstLine() {
         return rows.get(0).line();
     }
 
     /** Its records as they stand in the file, each ended by LF: the same rows are the same bytes in any file. */
-    byte[] original() {
+    public byte[] original() {
         var bytes = new ByteArrayOutputStream(Math.toIntExact(size));
         for (Row row : rows) {
             bytes.writeBytes(row.bytes());
@@ -74,7 +74,7 @@ final class Group {
     }
 
     /** {@code {"<key column>": …, "rows": [{"<column>": …}]}}, every value as text; rows that cannot be read are left out. */
-    ObjectNode body(Columns columns) {
+    public ObjectNode body(Columns columns) {
         var body = JsonNodeFactory.instance.objectNode();
         var readable = rows.stream().filter(row -> !row.isBroken()).toList();
         if (!readable.isEmpty()) {

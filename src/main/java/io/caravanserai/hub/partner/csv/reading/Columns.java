@@ -1,13 +1,13 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.csv.reading;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The columns of a file, and which of them tell the rows of one group from those of the next. */
-record Columns(List<String> names, List<String> key) {
+public record Columns(List<String> names, List<String> key) {
 
-    Columns {
+    public Columns {
         names = List.copyOf(names);
         key = List.copyOf(key);
     }
