@@ -5,10 +5,5 @@ public enum Certainty {
     /** The target certainly did nothing. */
     REFUSED,
     /** The answer was lost: it may have done it. */
-    UNKNOWN;
-
-    /** As the ledger writes it. */
-    String text() {
-        return this == REFUSED ? "refused" : "unknown";
-    }
+    UNKNOWN
 }

@@ -9,7 +9,7 @@ public final class IdentityConflict extends RuntimeException {
 
     private final transient MessageId first;
 
-    IdentityConflict(String source, String identity, MessageId first) {
+    public IdentityConflict(String source, String identity, MessageId first) {
         super("'" + identity + "' from " + source + " was accepted before as message " + first
                 + " with other content; send a changed message under an identity of its own");
         this.first = first;

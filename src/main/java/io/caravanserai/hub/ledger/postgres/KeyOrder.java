@@ -1,5 +1,6 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres;
 
+import io.caravanserai.hub.ledger.Subscription;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

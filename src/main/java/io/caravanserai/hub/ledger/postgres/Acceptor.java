@@ -1,6 +1,11 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres;
 
-import io.caravanserai.hub.ledger.GroupCommit.Result;
+import io.caravanserai.hub.ledger.Acceptance;
+import io.caravanserai.hub.ledger.IdentityConflict;
+import io.caravanserai.hub.ledger.NotAccepted;
+import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.ledger.Subscription;
+import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;

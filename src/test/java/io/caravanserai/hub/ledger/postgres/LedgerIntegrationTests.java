@@ -1,8 +1,19 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.hub.ledger.Acceptance;
+import io.caravanserai.hub.ledger.Certainty;
+import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.Failure;
+import io.caravanserai.hub.ledger.IdentityConflict;
+import io.caravanserai.hub.ledger.NotAccepted;
+import io.caravanserai.hub.ledger.Outcome;
+import io.caravanserai.hub.ledger.Rejection;
+import io.caravanserai.hub.ledger.Settlement;
+import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.message.CanonicalType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres;
 
+import io.caravanserai.hub.ledger.NotAccepted;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

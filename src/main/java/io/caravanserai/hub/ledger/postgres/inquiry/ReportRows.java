@@ -1,4 +1,4 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres.inquiry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,8 +1,14 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.caravanserai.hub.ledger.GroupCommit.Result;
+import io.caravanserai.hub.ledger.Certainty;
+import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.Failure;
+import io.caravanserai.hub.ledger.Outcome;
+import io.caravanserai.hub.ledger.Settlement;
+import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -146,7 +152,7 @@ final class Settler {
                                     ? later.delay().toMillis()
                                     : 0L)
                     .column("bool", s -> !(s.outcome() instanceof Outcome.Later later) || later.spends())
-                    .column("text", s -> failure(s.outcome()).certainty().text())
+                    .column("text", s -> text(failure(s.outcome()).certainty()))
                     .column("text", s -> error(failure(s.outcome())))
                     .column("bytea", s -> request(s.outcome()));
             try (var rows = statement.executeQuery()) {
@@ -178,6 +184,10 @@ final class Settler {
         return ((Outcome.Dead) outcome).failure();
     }
 
+    private static String text(Certainty certainty) {
+        return certainty == Certainty.REFUSED ? "refused" : "unknown";
+    }
+
     private static byte @Nullable [] request(Outcome outcome) {
         if (outcome instanceof Outcome.Later later) {
             return later.request();
@@ -192,7 +202,7 @@ final class Settler {
         fields.put("message", printable(failure.message()));
         fields.put("route", failure.route());
         fields.put("step", failure.step());
-        fields.put("certainty", failure.certainty().text());
+        fields.put("certainty", text(failure.certainty()));
         fields.put("at", failure.at().toString());
         try {
             return json.writeValueAsString(Map.copyOf(withoutNulls(fields)));

@@ -1,7 +1,8 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
+import io.caravanserai.hub.ledger.Ledger;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,11 +40,6 @@ class LedgerConfiguration {
         var claims = new Claims(jdbc, identity.name());
         claims.inherit();
         return claims;
-    }
-
-    @Bean
-    Inquiry inquiry(JdbcTemplate jdbc, ObjectMapper json) {
-        return new JdbcInquiry(jdbc, json);
     }
 
     @Bean

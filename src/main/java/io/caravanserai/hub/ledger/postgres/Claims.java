@@ -1,6 +1,9 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres;
 
-import io.caravanserai.hub.ledger.GroupCommit.Result;
+import io.caravanserai.hub.ledger.Certainty;
+import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.Subscription;
+import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres.inquiry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.message.MessageId;
 import java.util.ArrayList;
 import java.util.List;

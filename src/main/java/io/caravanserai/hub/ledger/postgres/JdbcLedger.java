@@ -1,8 +1,17 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.caravanserai.hub.ledger.GroupCommit.Result;
+import io.caravanserai.hub.ledger.Acceptance;
+import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.Ledger;
+import io.caravanserai.hub.ledger.NotAccepted;
+import io.caravanserai.hub.ledger.Outcome;
+import io.caravanserai.hub.ledger.Rejection;
+import io.caravanserai.hub.ledger.Settlement;
+import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.ledger.Subscription;
+import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;

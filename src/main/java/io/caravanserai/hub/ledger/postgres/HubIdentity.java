@@ -1,4 +1,4 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

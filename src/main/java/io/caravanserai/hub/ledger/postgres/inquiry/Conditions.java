@@ -1,4 +1,4 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres.inquiry;
 
 import java.util.ArrayList;
 import java.util.List;

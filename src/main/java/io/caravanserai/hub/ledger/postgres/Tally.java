@@ -1,5 +1,9 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres;
 
+import io.caravanserai.hub.ledger.Outcome;
+import io.caravanserai.hub.ledger.Rejection;
+import io.caravanserai.hub.ledger.Settlement;
+import io.caravanserai.hub.ledger.Submission;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Counts what the ledger committed: {@code hub.accepted}, {@code hub.settled}, {@code hub.rejected}. */

@@ -1,5 +1,6 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.postgres;
 
+import io.caravanserai.hub.ledger.Ledger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
