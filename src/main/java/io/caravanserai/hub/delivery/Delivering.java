@@ -1,7 +1,10 @@
 package io.caravanserai.hub.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.caravanserai.hub.delivery.SystemProperties.EffectClass;
+import io.caravanserai.hub.delivery.attempt.Attempt;
+import io.caravanserai.hub.delivery.system.SystemProperties;
+import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
+import io.caravanserai.hub.delivery.system.TargetGate;
 import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Failure;

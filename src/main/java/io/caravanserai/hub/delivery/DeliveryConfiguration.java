@@ -2,21 +2,19 @@ package io.caravanserai.hub.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.Contracts;
+import io.caravanserai.hub.delivery.attempt.Judge;
+import io.caravanserai.hub.delivery.system.Gates;
+import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.Ledger;
 import io.caravanserai.hub.partner.DoorAnswers;
 import io.caravanserai.hub.partner.Doors;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
@@ -34,32 +32,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Systems systems(Environment environment) {
-        var systems = Binder.get(environment)
-                .bind("systems", Bindable.mapOf(String.class, SystemProperties.class))
-                .orElse(Map.of());
-        return new Systems(systems);
-    }
-
-    @Bean
-    Gates gates(Systems systems, Ledger ledger, MeterRegistry meters) {
-        return new Gates(systems, ledger, meters);
-    }
-
-    @Bean
     Readiness readiness() {
         return new Readiness();
-    }
-
-    @Bean
-    ExternalSends externalSends() {
-        return new ExternalSends();
-    }
-
-    /** Named by {@code onExceptionOccurredRef} in the route configuration {@code delivery}. */
-    @Bean
-    NoteFailedStep noteFailedStep() {
-        return new NoteFailedStep();
     }
 
     @Bean("hub")
@@ -71,11 +45,10 @@ class DeliveryConfiguration {
             ObjectProvider<DoorAnswers> answers,
             Systems systems,
             Gates gates,
+            Judge judge,
             Readiness readiness,
             InstantSource clock,
-            RandomGenerator random,
             ObjectMapper json) {
-        var judge = new Judge(new FailureClassifier(clock), random, clock);
         return new HubComponent(new HubServices(
                 ledger, inquiry, contracts, doors, answers, systems, gates, judge, readiness, clock, json));
     }

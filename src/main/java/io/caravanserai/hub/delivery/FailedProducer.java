@@ -1,5 +1,6 @@
 package io.caravanserai.hub.delivery;
 
+import io.caravanserai.hub.delivery.attempt.Attempt;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 

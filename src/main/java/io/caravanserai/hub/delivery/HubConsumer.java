@@ -1,5 +1,6 @@
 package io.caravanserai.hub.delivery;
 
+import io.caravanserai.hub.delivery.system.TargetGate;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Subscription;

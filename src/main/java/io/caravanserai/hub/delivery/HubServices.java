@@ -2,6 +2,9 @@ package io.caravanserai.hub.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.Contracts;
+import io.caravanserai.hub.delivery.attempt.Judge;
+import io.caravanserai.hub.delivery.system.Gates;
+import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.Ledger;
 import io.caravanserai.hub.partner.DoorAnswers;

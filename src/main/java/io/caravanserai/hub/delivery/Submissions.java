@@ -9,6 +9,7 @@ import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.contract.Contracts;
 import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Original;
+import io.caravanserai.hub.delivery.attempt.Attempt;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.partner.Caller;

@@ -1,4 +1,4 @@
-/** The hub component: what a route accepts and what a target is owed; each attempt ends settled, whatever the route did. */
+/** The hub component: what a route accepts and what a target is owed; what was claimed ends settled, whatever the route did. */
 @NullMarked
 package io.caravanserai.hub.delivery;
 

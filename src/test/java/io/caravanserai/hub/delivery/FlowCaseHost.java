@@ -1,5 +1,6 @@
 package io.caravanserai.hub.delivery;
 
+import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.MemoryLedger;
 import java.util.List;

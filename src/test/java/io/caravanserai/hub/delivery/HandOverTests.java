@@ -5,27 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.ContractFolder;
-import io.caravanserai.hub.delivery.SystemProperties.Breaker;
-import io.caravanserai.hub.delivery.SystemProperties.Deliver;
-import io.caravanserai.hub.delivery.SystemProperties.Effect;
-import io.caravanserai.hub.delivery.SystemProperties.EffectClass;
-import io.caravanserai.hub.delivery.SystemProperties.Retry;
+import io.caravanserai.hub.delivery.attempt.WatchedAttempts;
+import io.caravanserai.hub.delivery.system.MadeUpSystems;
+import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
 import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Failure;
 import io.caravanserai.hub.ledger.MemoryLedger;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.message.CanonicalType;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -46,10 +41,7 @@ class HandOverTests {
     void createContext() throws Exception {
         camel = new DefaultCamelContext();
         camel.setSourceLocationEnabled(true);
-        var systems = new Systems(Map.of("erp", system(EffectClass.NATURAL), "printer", system(EffectClass.NONE)));
-        var gates = new Gates(systems, ledger, new SimpleMeterRegistry());
-        var judge = new Judge(
-                new FailureClassifier(InstantSource.system()), RandomGenerator.getDefault(), InstantSource.system());
+        var systems = MadeUpSystems.of(Map.of("erp", EffectClass.NATURAL, "printer", EffectClass.NONE));
         var readiness = new Readiness();
         var services = new HubServices(
                 ledger,
@@ -58,15 +50,14 @@ class HandOverTests {
                 null,
                 new StaticListableBeanFactory().getBeanProvider(io.caravanserai.hub.partner.DoorAnswers.class),
                 systems,
-                gates,
-                judge,
+                MadeUpSystems.gates(systems, ledger),
+                WatchedAttempts.judge(),
                 readiness,
                 InstantSource.system(),
                 new ObjectMapper());
         camel.addComponent("hub", new HubComponent(services));
-        camel.getRegistry().bind("noteFailedStep", new NoteFailedStep());
         camel.getManagementStrategy().addEventNotifier(readiness);
-        camel.getManagementStrategy().addEventNotifier(new ExternalSends());
+        WatchedAttempts.in(camel);
         load("_shared/failure-handling.camel.yaml", null);
     }
 
@@ -340,19 +331,6 @@ class HandOverTests {
 
     private void failing(String uri, Exception failure) {
         mock(uri).whenAnyExchangeReceived(exchange -> exchange.setException(failure));
-    }
-
-    private static SystemProperties system(EffectClass by) {
-        return new SystemProperties(
-                "someone",
-                null,
-                new Effect(by, null, null, null),
-                new Deliver(
-                        Duration.ofSeconds(1),
-                        2,
-                        null,
-                        new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1)),
-                        new Breaker(new Share(50), 20, Duration.ofSeconds(30))));
     }
 
     private static Submission order() {

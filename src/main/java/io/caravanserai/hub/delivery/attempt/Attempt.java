@@ -1,0 +1,116 @@
+package io.caravanserai.hub.delivery.attempt;
+
+import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.Submission;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens during one attempt, whichever copy of the exchange it happens to: copies share this object.
+ *
+ * <p>Thread-safe, because parts of a split may run side by side.
+ */
+public final class Attempt {
+
+    public static final String PROPERTY = "HubAttempt";
+
+    private final Claim claim;
+    private final boolean remembersRequest;
+    private final List<Submission> replies = new ArrayList<>();
+    private final Map<String, Throwable> failedSends = new HashMap<>();
+    private int completedSends;
+    private @Nullable Throwable failure;
+    private @Nullable String failedRoute;
+    private @Nullable String failedStep;
+    private @Nullable String lastStep;
+    private byte @Nullable [] request;
+
+    /** @param remembersRequest whether a repeated request must have the very bytes of the first */
+    public Attempt(Claim claim, boolean remembersRequest) {
+        this.claim = claim;
+        this.remembersRequest = remembersRequest;
+    }
+
+    public static @Nullable Attempt of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, Attempt.class);
+    }
+
+    public Claim claim() {
+        return claim;
+    }
+
+    public synchronized void reply(Submission reply) {
+        replies.add(reply);
+    }
+
+    synchronized List<Submission> replies() {
+        return List.copyOf(replies);
+    }
+
+    /** Notes where an exception arose; only {@link #fail} makes it the attempt's end. */
+    synchronized void stumble(@Nullable String route, @Nullable String step) {
+        failedRoute = route;
+        failedStep = step;
+    }
+
+    public synchronized void fail(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    synchronized void sent(String endpoint) {
+        completedSends++;
+        failedSends.remove(endpoint);
+        lastStep = endpoint;
+    }
+
+    synchronized void notSent(String endpoint, Throwable cause) {
+        failedSends.put(endpoint, cause);
+    }
+
+    synchronized int completedSends() {
+        return completedSends;
+    }
+
+    /** Why it failed, as far as anyone reported it: to the dead letter channel, or by a send that nothing made good. */
+    synchronized @Nullable Throwable failure() {
+        if (failure != null) {
+            return failure;
+        }
+        return failedSends.values().stream().findFirst().orElse(null);
+    }
+
+    synchronized @Nullable String failedRoute() {
+        return failedRoute;
+    }
+
+    synchronized @Nullable String failedStep() {
+        return failedStep;
+    }
+
+    synchronized @Nullable String lastStep() {
+        return lastStep;
+    }
+
+    /** The bytes to send: those of the earlier request whose effect is unknown, or these, which are remembered. */
+    synchronized byte @Nullable [] request(byte[] bytes) {
+        if (!remembersRequest || completedSends > 0) {
+            return null;
+        }
+        request = claim.request() == null ? bytes : claim.request();
+        return request;
+    }
+
+    synchronized byte @Nullable [] request() {
+        return request;
+    }
+
+    boolean remembersRequest() {
+        return remembersRequest;
+    }
+}

@@ -1,0 +1,27 @@
+package io.caravanserai.hub.delivery.system;
+
+import io.caravanserai.hub.ledger.Ledger;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+@Configuration(proxyBeanMethods = false)
+class SystemConfiguration {
+
+    @Bean
+    Systems systems(Environment environment) {
+        var systems = Binder.get(environment)
+                .bind("systems", Bindable.mapOf(String.class, SystemProperties.class))
+                .orElse(Map.of());
+        return new Systems(systems);
+    }
+
+    @Bean
+    Gates gates(Systems systems, Ledger ledger, MeterRegistry meters) {
+        return new Gates(systems, ledger, meters);
+    }
+}

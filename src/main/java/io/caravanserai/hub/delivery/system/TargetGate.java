@@ -1,0 +1,192 @@
+package io.caravanserai.hub.delivery.system;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How much of a target's work may be claimed now: never more than it can take, and almost nothing while it fails.
+ *
+ * <p>Held work is simply not claimed: it spends no attempt and does not age towards giving up. After the open time one
+ * delivery probes; when it succeeds, the rest follows in doubling steps. Thread-safe.
+ */
+public final class TargetGate {
+
+    private static final Logger log = LoggerFactory.getLogger(TargetGate.class);
+
+    /** So many calls are needed before their failures say something of the target. */
+    private static final int FEWEST_CALLS = 4;
+
+    /** So many permanent failures of one kind in a row are the target's or its route's fault, not the messages'. */
+    private static final int IDENTICAL_FAILURES = 50;
+
+    private final String target;
+    private final int concurrency;
+    private final CircuitBreaker breaker;
+    private final @Nullable RateLimiter limiter;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger ramp;
+    private final AtomicInteger identical = new AtomicInteger();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Runnable recovered;
+    private int reserved;
+    private volatile String lastFingerprint = "";
+    private volatile @Nullable String heldBecause;
+
+    /** @param recovered called when a probe succeeded */
+    TargetGate(String target, SystemProperties.Deliver settings, Runnable recovered) {
+        this.recovered = recovered;
+        this.target = target;
+        this.concurrency = settings.concurrency();
+        this.ramp = new AtomicInteger(concurrency);
+        var breakerSettings = settings.breaker();
+        this.breaker = CircuitBreaker.of(
+                target,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(breakerSettings.window())
+                        .minimumNumberOfCalls(Math.min(FEWEST_CALLS, breakerSettings.window()))
+                        .failureRateThreshold(breakerSettings.failures().percent())
+                        .waitDurationInOpenState(breakerSettings.open())
+                        .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .build());
+        breaker.getEventPublisher()
+                .onStateTransition(event -> changed(event.getStateTransition().getToState()));
+        this.limiter = limiter(target, settings.rate());
+    }
+
+    private static @Nullable RateLimiter limiter(String target, @Nullable Rate rate) {
+        if (rate == null) {
+            return null;
+        }
+        // A tenth of the period at a time: a whole second's worth at once is a burst, not a rate.
+        var slices = rate.count() >= 10 ? 10 : 1;
+        return RateLimiter.of(
+                target,
+                RateLimiterConfig.custom()
+                        .limitForPeriod(rate.count() / slices)
+                        .limitRefreshPeriod(rate.period().dividedBy(slices))
+                        .timeoutDuration(Duration.ZERO)
+                        .build());
+    }
+
+    private void changed(CircuitBreaker.State state) {
+        switch (state) {
+            case OPEN -> log.warn("Target {} is held: {}", target, reason());
+            case CLOSED -> {
+                ramp.set(1);
+                heldBecause = null;
+                log.info("Target {} answers again; what waits for it is due now", target);
+                recovered.run();
+            }
+            default -> log.debug("Target {} is {}", target, state);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Takes up to so many permits; each is then {@link #used} for an attempt or given back as {@link #unused}. */
+    public synchronized int acquire(int wanted) {
+        var free = Math.min(wanted, Math.min(concurrency, ramp.get()) - taken.get());
+        if (limiter != null) {
+            free = Math.min(free, limiter.getMetrics().getAvailablePermissions() - reserved);
+        }
+        var got = 0;
+        while (got < free && breaker.tryAcquirePermission()) {
+            got++;
+        }
+        taken.addAndGet(got);
+        reserved += got;
+        return got;
+    }
+
+    /** Only what is sent counts towards the rate: looking for work that is not there costs nothing. */
+    public synchronized void used(int permits) {
+        reserved -= permits;
+        if (limiter != null && permits > 0) {
+            limiter.acquirePermission(permits);
+        }
+    }
+
+    /** Gives back permits for which nothing was due. */
+    public synchronized void unused(int permits) {
+        reserved -= permits;
+        for (int i = 0; i < permits; i++) {
+            breaker.releasePermission();
+        }
+        taken.addAndGet(-permits);
+    }
+
+    /** Gives back one permit after an attempt. */
+    public void ended() {
+        taken.decrementAndGet();
+        listeners.forEach(Runnable::run);
+    }
+
+    /** The target answered, be it with a refusal of this message. */
+    public void answered(Duration took) {
+        breaker.onSuccess(took.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
+        ramp.updateAndGet(r -> Math.min(concurrency, r * 2));
+    }
+
+    public void delivered() {
+        identical.set(0);
+    }
+
+    public void failed(Duration took, Throwable failure) {
+        breaker.onError(took.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS, failure);
+    }
+
+    /** Leaves the target alone until a probe succeeds, because no message would fare better now. */
+    public void hold(String reason) {
+        heldBecause = reason;
+        if (breaker.getState() == CircuitBreaker.State.CLOSED || breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
+            breaker.transitionToOpenState();
+        }
+    }
+
+    /** Notes a permanent failure; tells whether so many were alike in a row that the messages cannot be to blame. */
+    public synchronized boolean suspicious(String fingerprint) {
+        if (!fingerprint.equals(lastFingerprint)) {
+            lastFingerprint = fingerprint;
+            identical.set(0);
+        }
+        return identical.incrementAndGet() > IDENTICAL_FAILURES;
+    }
+
+    /** Whether the target is being left alone or probed: what fails now spends nothing. */
+    public boolean isHeld() {
+        return breaker.getState() != CircuitBreaker.State.CLOSED;
+    }
+
+    public boolean isProbing() {
+        return breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+    }
+
+    public int taken() {
+        return taken.get();
+    }
+
+    public int concurrency() {
+        return concurrency;
+    }
+
+    private String reason() {
+        var reason = heldBecause;
+        return reason == null ? "its failures reached the breaker's share" : reason;
+    }
+
+    /** Calls back when there may be room again. The listener must not block. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+}

@@ -1,0 +1,102 @@
+package io.caravanserai.hub.delivery.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TargetGateTests {
+
+    private final AtomicInteger recoveries = new AtomicInteger();
+
+    @Test
+    void givesNoMorePermitsThanTheTargetTakes() {
+        var gate = gate(null);
+
+        assertThat(gate.acquire(100)).isEqualTo(8);
+        assertThat(gate.acquire(1)).isZero();
+        gate.ended();
+        assertThat(gate.acquire(100)).isEqualTo(1);
+    }
+
+    @Test
+    void takesBackWhatWasNotUsed() {
+        var gate = gate(null);
+        gate.unused(gate.acquire(8));
+
+        assertThat(gate.taken()).isZero();
+        assertThat(gate.acquire(8)).isEqualTo(8);
+    }
+
+    @Test
+    void holdsATargetThatFailsAndProbesItWithOneDelivery() {
+        var gate = gate(null);
+        failTimes(gate, 4);
+
+        assertThat(gate.isHeld()).isTrue();
+        assertThat(gate.acquire(8)).isZero();
+        await().until(() -> gate.acquire(8) == 1);
+        assertThat(gate.acquire(8)).isZero();
+    }
+
+    @Test
+    void rampsUpAfterAProbeSucceeded() {
+        var gate = gate(null);
+        failTimes(gate, 4);
+        await().until(() -> gate.acquire(8) == 1);
+
+        gate.answered(Duration.ofMillis(1));
+        gate.ended();
+
+        assertThat(recoveries).hasValue(1);
+        assertThat(gate.acquire(8)).isEqualTo(2);
+    }
+
+    @Test
+    void keepsToTheRate() {
+        var gate = gate(new Rate(20, Duration.ofHours(1)));
+
+        assertThat(gate.acquire(8)).isEqualTo(2);
+        gate.used(2);
+        gate.ended();
+        gate.ended();
+        assertThat(gate.acquire(8)).isZero();
+    }
+
+    @Test
+    void spendsNoRateOnLookingForWork() {
+        var gate = gate(new Rate(20, Duration.ofHours(1)));
+        for (int i = 0; i < 10; i++) {
+            gate.unused(gate.acquire(8));
+        }
+
+        assertThat(gate.acquire(8)).isEqualTo(2);
+    }
+
+    @Test
+    void suspectsTheTargetWhenEveryMessageFailsAlike() {
+        var gate = gate(null);
+        for (int i = 0; i < 50; i++) {
+            assertThat(gate.suspicious("credit limit")).isFalse();
+        }
+
+        assertThat(gate.suspicious("credit limit")).isTrue();
+        assertThat(gate.suspicious("another")).isFalse();
+    }
+
+    private static void failTimes(TargetGate gate, int times) {
+        for (int i = 0; i < times; i++) {
+            gate.acquire(1);
+            gate.failed(Duration.ofMillis(1), new IOException("down"));
+            gate.ended();
+        }
+    }
+
+    private TargetGate gate(Rate rate) {
+        return new TargetGate(
+                "erp", MadeUpSystems.deliver(8, rate, Duration.ofMillis(200)), recoveries::incrementAndGet);
+    }
+}
