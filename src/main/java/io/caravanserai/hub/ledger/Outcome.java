@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** How an attempt ended. */
 public sealed interface Outcome {
 
+    /** Messages accepted in the settlement's own transaction: all of them and the settlement, or none. */
+    default List<Submission> replies() {
+        return List.of();
+    }
+
     /**
      * The target has it.
      *
      * @param answer the small piece of the target's answer to keep, such as its own number
-     * @param replies messages accepted in the settlement's own transaction: all of them and the settlement, or none
      */
     record Delivered(@Nullable String answer, List<Submission> replies) implements Outcome {}
 

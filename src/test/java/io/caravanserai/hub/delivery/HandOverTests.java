@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.ContractFolder;
+import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.delivery.attempt.WatchedAttempts;
 import io.caravanserai.hub.delivery.system.MadeUpSystems;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
@@ -14,11 +15,13 @@ import io.caravanserai.hub.ledger.MemoryLedger;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.partner.DoorAnswers;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -34,6 +37,8 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 /** Each way in which a naive hand-over from Camel's error handling to the ledger would lose a message. */
 class HandOverTests {
 
+    private static final String SEND = "- to: { uri: 'mock:erp' }";
+
     private final MemoryLedger ledger = new MemoryLedger();
     private CamelContext camel;
 
@@ -48,7 +53,7 @@ class HandOverTests {
                 null,
                 ContractFolder.at(Path.of("canonical-model")),
                 null,
-                new StaticListableBeanFactory().getBeanProvider(io.caravanserai.hub.partner.DoorAnswers.class),
+                new StaticListableBeanFactory().getBeanProvider(DoorAnswers.class),
                 systems,
                 MadeUpSystems.gates(systems, ledger),
                 WatchedAttempts.judge(),
@@ -68,7 +73,7 @@ class HandOverTests {
 
     @Test
     void deliversWhatWasSent() throws Exception {
-        var outcome = run("- to: { uri: 'mock:erp' }");
+        var outcome = run(SEND);
 
         assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
     }
@@ -79,14 +84,14 @@ class HandOverTests {
                 - to: { uri: 'mock:erp' }
                 - setVariable: { name: answer, expression: { constant: { expression: SO-1 } } }""");
 
-        assertThat(outcome).isEqualTo(new Outcome.Delivered("SO-1", java.util.List.of()));
+        assertThat(outcome).isEqualTo(new Outcome.Delivered("SO-1", List.of()));
     }
 
     @Test
     void failsWhatTheDeadLetterChannelTook() throws Exception {
-        failing("mock:erp", new SocketTimeoutException("read timed out"));
+        losingTheAnswer();
 
-        var outcome = run("- to: { uri: 'mock:erp' }");
+        var outcome = run(SEND);
 
         assertThat(failure(outcome).certainty()).isEqualTo(Certainty.UNKNOWN);
         assertThat(outcome).isInstanceOf(Outcome.Later.class);
@@ -103,7 +108,7 @@ class HandOverTests {
             }
         });
 
-        var outcome = run("- to: { uri: 'mock:erp' }");
+        var outcome = run(SEND);
 
         assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
         assertThat(calls).hasValue(2);
@@ -127,7 +132,7 @@ class HandOverTests {
 
     @Test
     void failsWhatHandledWithoutAReport() throws Exception {
-        failing("mock:erp", new SocketTimeoutException("read timed out"));
+        losingTheAnswer();
 
         var outcome = runWith("""
                 onException:
@@ -135,14 +140,14 @@ class HandOverTests {
                       exception: [ java.io.IOException ]
                       handled: { constant: { expression: 'true' } }
                       steps:
-                        - log: { message: swallowed }""", "- to: { uri: 'mock:erp' }");
+                        - log: { message: swallowed }""", SEND);
 
         assertThat(outcome).isInstanceOf(Outcome.Later.class);
     }
 
     @Test
     void failsWhatACatchSwallowed() throws Exception {
-        failing("mock:erp", new SocketTimeoutException("read timed out"));
+        losingTheAnswer();
 
         var outcome = run("""
                 - doTry:
@@ -193,7 +198,7 @@ class HandOverTests {
 
     @Test
     void failsByTheCallerWhenAnInnerRouteHasNoHandler() throws Exception {
-        failing("mock:erp", new SocketTimeoutException("read timed out"));
+        losingTheAnswer();
         inner("errorHandler: { noErrorHandler: { } }");
 
         var outcome = run("- to: { uri: 'direct:inner' }");
@@ -204,7 +209,7 @@ class HandOverTests {
 
     @Test
     void failsWhenAnInnerRouteKeepsItsOwnHandler() throws Exception {
-        failing("mock:erp", new SocketTimeoutException("read timed out"));
+        losingTheAnswer();
         inner("description: with Camel's default handler");
 
         var outcome = run("- to: { uri: 'direct:inner' }");
@@ -214,9 +219,9 @@ class HandOverTests {
 
     @Test
     void failsWithoutTheConfigurationThatAMisspeltNameLeavesOut() throws Exception {
-        failing("mock:erp", new SocketTimeoutException("read timed out"));
+        losingTheAnswer();
 
-        var outcome = runNamed("delivry", "", "- to: { uri: 'mock:erp' }");
+        var outcome = runNamed("delivry", "", SEND);
 
         assertThat(outcome).isInstanceOf(Outcome.Later.class);
     }
@@ -231,10 +236,10 @@ class HandOverTests {
                         deadLetterUri: mock:broken
                         deadLetterHandleNewException: false
                 """);
-        failing("mock:erp", new SocketTimeoutException("read timed out"));
+        losingTheAnswer();
         failing("mock:broken", new IllegalStateException("no room"));
 
-        var outcome = runNamed("broken", "", "- to: { uri: 'mock:erp' }");
+        var outcome = runNamed("broken", "", SEND);
 
         assertThat(outcome).isNotInstanceOf(Outcome.Delivered.class).isNotInstanceOf(Outcome.Filtered.class);
     }
@@ -250,9 +255,9 @@ class HandOverTests {
 
     @Test
     void endsAtOnceWhatTheTargetRefusedForGood() throws Exception {
-        failing("mock:erp", new io.caravanserai.hub.contract.ContractViolation("x.v1", java.util.List.of()));
+        failing("mock:erp", new ContractViolation("x.v1", List.of()));
 
-        var outcome = run("- to: { uri: 'mock:erp' }");
+        var outcome = run(SEND);
 
         assertThat(outcome).isInstanceOf(Outcome.Dead.class);
         assertThat(failure(outcome).cause()).isEqualTo("contract");
@@ -260,9 +265,9 @@ class HandOverTests {
 
     @Test
     void leavesAnUnknownOutcomeToAPersonWhereTheTargetCanNeitherBeAskedNorToldAKey() throws Exception {
-        failing("mock:erp", new SocketTimeoutException("read timed out"));
+        losingTheAnswer();
 
-        var outcome = runAt("printer", "delivery", "", "- to: { uri: 'mock:erp' }");
+        var outcome = runAt("printer", "delivery", "", SEND);
 
         assertThat(outcome).isInstanceOf(Outcome.Dead.class);
         assertThat(failure(outcome).cause()).isEqualTo("unknown");
@@ -327,6 +332,10 @@ class HandOverTests {
 
     private MockEndpoint mock(String uri) {
         return camel.getEndpoint(uri, MockEndpoint.class);
+    }
+
+    private void losingTheAnswer() {
+        failing("mock:erp", new SocketTimeoutException("read timed out"));
     }
 
     private void failing(String uri, Exception failure) {

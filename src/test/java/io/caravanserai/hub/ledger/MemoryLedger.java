@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ public final class MemoryLedger implements Ledger {
         var identity = submission.source() + " " + submission.identity();
         var earlier = byIdentity.get(identity);
         if (earlier != null) {
-            if (!java.util.Arrays.equals(earlier.digest, submission.digest())) {
+            if (!Arrays.equals(earlier.digest, submission.digest())) {
                 throw new IdentityConflict(submission.source(), submission.identity(), earlier.id);
             }
             return new Acceptance(earlier.id, Status.REPEATED);
@@ -148,18 +149,11 @@ public final class MemoryLedger implements Ledger {
     public CompletableFuture<Boolean> settle(Settlement settlement) {
         synchronized (this) {
             settled.add(settlement);
-            repliesOf(settlement.outcome()).forEach(reply -> keep(reply, replies));
+            settlement.outcome().replies().forEach(reply -> keep(reply, replies));
             underWay = false;
         }
         wake();
         return CompletableFuture.completedFuture(true);
-    }
-
-    private static List<Submission> repliesOf(Outcome outcome) {
-        if (outcome instanceof Outcome.Delivered delivered) {
-            return delivered.replies();
-        }
-        return outcome instanceof Outcome.Filtered filtered ? filtered.replies() : List.of();
     }
 
     private void wake() {

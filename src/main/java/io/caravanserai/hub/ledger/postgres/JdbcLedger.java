@@ -6,7 +6,6 @@ import io.caravanserai.hub.ledger.Acceptance;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Ledger;
 import io.caravanserai.hub.ledger.NotAccepted;
-import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Rejection;
 import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Submission;
@@ -110,12 +109,10 @@ final class JdbcLedger implements Ledger, AutoCloseable {
             var settlement = batch.get(i);
             if (Boolean.TRUE.equals(results.get(i).value())) {
                 tally.settled(settlement);
-                if (settlement.outcome() instanceof Outcome.Delivered delivered) {
-                    delivered.replies().forEach(reply -> {
-                        tally.accepted(reply, false);
-                        wake(reply.type());
-                    });
-                }
+                settlement.outcome().replies().forEach(reply -> {
+                    tally.accepted(reply, false);
+                    wake(reply.type());
+                });
             }
         }
         batch.stream().map(s -> s.claim().type()).distinct().forEach(this::wake);

@@ -56,7 +56,7 @@ final class Settler {
         var replies = new ArrayList<Submission>();
         for (var settlement : finals) {
             if (held.contains(Fence.of(settlement.claim()))) {
-                replies.addAll(replies(settlement.outcome()));
+                replies.addAll(settlement.outcome().replies());
             }
         }
         refuseHalf(replies);
@@ -75,13 +75,6 @@ final class Settler {
                 throw result.failure();
             }
         }
-    }
-
-    private static List<Submission> replies(Outcome outcome) {
-        if (outcome instanceof Outcome.Delivered delivered) {
-            return delivered.replies();
-        }
-        return outcome instanceof Outcome.Filtered filtered ? filtered.replies() : List.of();
     }
 
     private Set<Fence> close(List<Settlement> settlements) {

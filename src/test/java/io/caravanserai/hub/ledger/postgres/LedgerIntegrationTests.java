@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -236,6 +237,20 @@ class LedgerIntegrationTests {
 
         assertThat(settled).isFalse();
         assertThat(targets("pending")).containsExactly("crm");
+    }
+
+    @Test
+    void tellsWhoWaitsForTheReplyOfAFilteredDelivery() {
+        var told = new AtomicInteger();
+        ledger.onDue(CONFIRMED, told::incrementAndGet);
+        ledger.subscribe(new Subscription(CONFIRMED, "warehouse", false, "orders-to-warehouse"));
+        ledger.accept(order("1", "a")).join();
+        var claim = ledger.claim(CRM, 1, LEASE).get(0);
+
+        settle(claim, new Outcome.Filtered("not for it", List.of(submission(CONFIRMED, "reply-1", "a", "1"))));
+
+        assertThat(targets("pending")).containsExactly("warehouse");
+        assertThat(told).hasValue(1);
     }
 
     @Test
