@@ -57,7 +57,7 @@ public record DemoTour(ConfigurableApplicationContext hub, PrintWriter out) {
         out.println("         " + doors + "/soap/b2b/v1/orders      (HTTP Basic; ?wsdl)");
         out.println("         " + data + "/inbox/stores/*.csv");
         out.println("Hawtio:  http://127.0.0.1:" + port("local.management.port") + "/actuator/hawtio");
-        out.println("Login:   user admin; its password was printed above at the first start");
+        out.println("Login:   user admin, with the password that the first start printed");
         out.println("Try:     ./hub messages list");
         out.println("         curl -X POST http://127.0.0.1:" + port("hub.simulators.port")
                 + "/sim/erp/behaviour -H 'Content-Type: application/json' -d '{\"mode\": \"reject\"}'");
