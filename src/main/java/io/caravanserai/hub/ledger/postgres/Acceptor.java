@@ -9,6 +9,7 @@ import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,11 +41,13 @@ final class Acceptor {
     private final JdbcTemplate jdbc;
     private final MessageIds ids;
     private final KeyOrder keyOrder;
+    private final DoorTally doors;
 
-    Acceptor(JdbcTemplate jdbc, MessageIds ids, KeyOrder keyOrder) {
+    Acceptor(JdbcTemplate jdbc, MessageIds ids, KeyOrder keyOrder, DoorTally doors) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.keyOrder = keyOrder;
+        this.doors = doors;
     }
 
     /** Answers in the order of the submissions. A conflict or a missing subscriber fails its member alone. */
@@ -69,7 +72,11 @@ final class Acceptor {
                 fresh.add(member);
             }
         }
-        keepMessages(fresh, subscriptions);
+        var acceptedAt = keepMessages(fresh, subscriptions);
+        doors.count(candidates.stream()
+                .filter(m -> m.submission.causation() == null && results[m.position].failure() == null)
+                .map(m -> new DoorTally.Decided(m.submission.source(), acceptedAt.get(m.id)))
+                .toList());
         return Arrays.stream(results).map(Acceptor::acceptance).toList();
     }
 
@@ -160,13 +167,16 @@ final class Acceptor {
                   FROM unnest(?, ?) AS n (s, k) JOIN identity i ON i.source = n.s AND i.key = n.k""", find);
     }
 
-    private void keepMessages(List<Member> members, Map<CanonicalType, List<Subscription>> subscriptions) {
+    /** Answers when each was accepted, by the database's clock. */
+    private Map<MessageId, OffsetDateTime> keepMessages(
+            List<Member> members, Map<CanonicalType, List<Subscription>> subscriptions) {
+        var acceptedAt = new HashMap<MessageId, OffsetDateTime>();
         if (members.isEmpty()) {
-            return;
+            return acceptedAt;
         }
         // The keys' rows are locked before sequences are taken: what waits for a lock comes later in the order.
         var deliveries = deliveries(members, subscriptions);
-        PreparedStatementCallback<Integer> insertMessages = statement -> {
+        PreparedStatementCallback<Boolean> insertMessages = statement -> {
             new Columns<>(statement, members)
                     .column("uuid", m -> m.id.value())
                     .column("text", m -> m.submission.type().toString())
@@ -184,16 +194,25 @@ final class Acceptor {
                     .column("text", m -> m.submission.handledBy())
                     .column("bytea", m -> m.submission.content())
                     .column("bytea", m -> m.submission.original())
-                    .column("text", m -> m.submission.originalType());
-            return statement.executeUpdate();
+                    .column("text", m -> m.submission.originalType())
+                    .column("text", m -> owedTo(m, subscriptions));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    acceptedAt.put(
+                            new MessageId(rows.getObject(1, UUID.class)), rows.getObject(2, OffsetDateTime.class));
+                }
+            }
+            return true;
         };
         jdbc.execute("""
                 INSERT INTO message (id, sequence, type, source, subject, accepted_at, correlation_id, causation_id,
-                                     traceparent, handled_by, content, original, original_type)
+                                     traceparent, handled_by, content, original, original_type, owed_to)
                 SELECT id, nextval('acceptance'), type, source, subject, clock_timestamp(), correlation, causation,
-                       trace, handler, content, original, original_type
-                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    AS n (id, type, source, subject, correlation, causation, trace, handler, content, original, original_type)""", insertMessages);
+                       trace, handler, content, original, original_type, string_to_array(targets, chr(31))
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS n (id, type, source, subject, correlation, causation, trace, handler, content, original, original_type,
+                          targets)
+                RETURNING id, accepted_at""", insertMessages);
         PreparedStatementCallback<Integer> insertDeliveries = statement -> {
             new Columns<>(statement, deliveries)
                     .column("uuid", d -> d.member.id.value())
@@ -206,6 +225,15 @@ final class Acceptor {
                 INSERT INTO delivery (message_id, target, type, subject, sequence, accepted_at, state, ordered, head, next_at)
                 SELECT m.id, n.target, m.type, m.subject, m.sequence, m.accepted_at, 'pending', n.ordered, n.head, m.accepted_at
                   FROM unnest(?, ?, ?, ?) AS n (id, target, ordered, head) JOIN message m ON m.id = n.id""", insertDeliveries);
+        return acceptedAt;
+    }
+
+    /** Separated by a character that stands in no target's name. */
+    private static String owedTo(Member member, Map<CanonicalType, List<Subscription>> subscriptions) {
+        return subscribers(member, subscriptions).stream()
+                .map(Subscription::target)
+                .sorted()
+                .collect(Collectors.joining("\u001f"));
     }
 
     private List<Delivery> deliveries(List<Member> members, Map<CanonicalType, List<Subscription>> subscriptions) {

@@ -34,6 +34,11 @@ final class Claims {
         this.holder = holder;
     }
 
+    /** The name of the hub that claims. */
+    String holder() {
+        return holder;
+    }
+
     /** Answers in the order of what was wanted. */
     List<Result<List<Claim>>> claim(List<Wanted> wanted) {
         var byFence = new LinkedHashMap<UUID, List<Claim>>();

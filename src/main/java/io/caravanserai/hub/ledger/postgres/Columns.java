@@ -13,9 +13,15 @@ final class Columns<T> {
     private final Connection connection;
     private final PreparedStatement statement;
     private final List<T> rows;
-    private int next = 1;
+    private int next;
 
     Columns(PreparedStatement statement, List<T> rows) throws SQLException {
+        this(statement, rows, 1);
+    }
+
+    /** Begins at that parameter. */
+    Columns(PreparedStatement statement, List<T> rows, int first) throws SQLException {
+        this.next = first;
         this.connection = statement.getConnection();
         this.statement = statement;
         this.rows = rows;

@@ -72,7 +72,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         this.tally = tally;
         this.claims = claims;
         var keyOrder = new KeyOrder(jdbc);
-        this.acceptor = new Acceptor(jdbc, ids, keyOrder);
+        this.acceptor = new Acceptor(jdbc, ids, keyOrder, new DoorTally(jdbc, claims.holder()));
         var settler = new Settler(jdbc, acceptor, keyOrder, json);
         this.accepts = new GroupCommit<>("accept", this::commitAccepts, completer);
         this.settlements = new GroupCommit<>("settle", batch -> commitSettlements(settler, batch), completer);
@@ -125,11 +125,21 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         try {
             var kept = Objects.requireNonNull(jdbc.queryForObject(
                     """
-                    INSERT INTO reject AS r (id, door, partner, identity_key, digest, received_at, last_at, cause, reason,
-                                             findings, content, content_type)
-                    VALUES (?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?, ?::jsonb, ?, ?)
-                    ON CONFLICT (door, digest, cause) DO UPDATE SET times = r.times + 1, last_at = clock_timestamp()
-                    RETURNING id""",
+                    WITH kept AS (
+                        INSERT INTO reject AS r (id, door, partner, identity_key, digest, received_at, last_at, cause, reason,
+                                                 findings, content, content_type)
+                        VALUES (?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?, ?::jsonb, ?, ?)
+                        ON CONFLICT (door, digest, cause) DO UPDATE SET times = r.times + 1, last_at = clock_timestamp()
+                        RETURNING id, door, date_trunc('minute', last_at, 'UTC') AS minute
+                    ), timed AS (
+                        INSERT INTO reject_tally AS t (reject_id, minute, door, times) SELECT id, minute, door, 1 FROM kept
+                        ON CONFLICT (reject_id, minute) DO UPDATE SET times = t.times + 1
+                    ), counted AS (
+                        INSERT INTO door_tally AS t (door, minute, hub, received, repeated)
+                        SELECT door, minute, ?, 1, 0 FROM kept
+                        ON CONFLICT (door, minute, hub) DO UPDATE SET received = t.received + 1
+                    )
+                    SELECT id FROM kept""",
                     UUID.class,
                     id.value(),
                     rejection.door(),
@@ -140,7 +150,8 @@ final class JdbcLedger implements Ledger, AutoCloseable {
                     rejection.reason().replace('\u0000', ' '),
                     findings(rejection),
                     rejection.content(),
-                    rejection.contentType()));
+                    rejection.contentType(),
+                    claims.holder()));
             tally.rejected(rejection);
             return new MessageId(kept);
         } catch (DataAccessException | TransactionException away) {

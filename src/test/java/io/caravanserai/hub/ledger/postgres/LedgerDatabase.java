@@ -15,13 +15,13 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A real PostgreSQL with the ledger's tables, and hubs of different names on it. */
-final class LedgerDatabase implements AutoCloseable {
+public final class LedgerDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final HikariDataSource source;
-    final JdbcTemplate jdbc;
+    public final JdbcTemplate jdbc;
 
-    LedgerDatabase() throws IOException {
+    public LedgerDatabase() throws IOException {
         server = EmbeddedPostgres.start();
         var config = new HikariConfig();
         config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
@@ -31,7 +31,7 @@ final class LedgerDatabase implements AutoCloseable {
         jdbc = new JdbcTemplate(source);
     }
 
-    JdbcLedger hub(String name) {
+    public JdbcLedger hub(String name) {
         var generator = Generators.timeBasedEpochGenerator();
         return new JdbcLedger(
                 jdbc,
@@ -47,12 +47,13 @@ final class LedgerDatabase implements AutoCloseable {
         return new Claims(jdbc, name);
     }
 
-    TransactionTemplate transaction() {
+    public TransactionTemplate transaction() {
         return new TransactionTemplate(new DataSourceTransactionManager(source));
     }
 
-    void clear() {
-        jdbc.execute("TRUNCATE identity, message, subscription, delivery, key_order, delivery_history, reject");
+    public void clear() {
+        jdbc.execute(
+                "TRUNCATE identity, message, subscription, delivery, key_order, delivery_history, reject, door_tally, reject_tally, file_read");
     }
 
     @Override
