@@ -1,5 +1,6 @@
 package io.caravanserai.hub.partner.csv;
 
+import io.caravanserai.hub.reconciliation.FileBook;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -11,10 +12,12 @@ public final class CsvComponent extends DefaultComponent {
 
     private final Path data;
     private final BooleanSupplier roomOnDisk;
+    private final FileBook book;
 
-    CsvComponent(Path data, BooleanSupplier roomOnDisk) {
+    CsvComponent(Path data, BooleanSupplier roomOnDisk, FileBook book) {
         this.data = data;
         this.roomOnDisk = roomOnDisk;
+        this.book = book;
     }
 
     @Override
@@ -30,6 +33,10 @@ public final class CsvComponent extends DefaultComponent {
 
     Path data() {
         return data;
+    }
+
+    FileBook book() {
+        return book;
     }
 
     boolean hasRoomOnDisk() {

@@ -1,7 +1,9 @@
 package io.caravanserai.hub.partner.csv;
 
 import io.caravanserai.hub.partner.DiskRoom;
+import io.caravanserai.hub.reconciliation.FileBook;
 import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class CsvConfiguration {
 
     @Bean("csv-component")
-    CsvComponent csvComponent(@Value("${hub.data:data}") Path data, DiskRoom disk) {
-        return new CsvComponent(data, disk::enough);
+    CsvComponent csvComponent(@Value("${hub.data:data}") Path data, DiskRoom disk, ObjectProvider<FileBook> books) {
+        return new CsvComponent(data, disk::enough, books.getIfAvailable(() -> FileBook.NONE));
     }
 }

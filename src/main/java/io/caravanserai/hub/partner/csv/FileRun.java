@@ -43,6 +43,7 @@ final class FileRun {
     private final Folders folders;
     private final Path file;
     private final String contract;
+    private final FileAccount account;
 
     FileRun(CsvConsumer consumer, Folders folders, Path file) {
         this.consumer = consumer;
@@ -50,15 +51,18 @@ final class FileRun {
         this.folders = folders;
         this.file = file;
         this.contract = Objects.requireNonNull(endpoint.getContract());
+        this.account = new FileAccount(endpoint.getComponent().book(), endpoint.getName(), file);
     }
 
     /** Takes the whole file and moves it away, or throws {@link FileLeft} and leaves it as it was. */
     void run(StillTheSame sameFile) throws Exception {
+        account.begin();
         try (InputStream in = Files.newInputStream(file)) {
             var records = new RawRecords(in, endpoint.limits().recordBytes());
             var header = records.next();
             var findings = header == null ? List.of(new Finding("", "the file has no header", 1)) : check(header);
             if (header == null || !findings.isEmpty()) {
+                account.finishRefused(records);
                 folders.reject(file, told(findings));
                 log.warn("File {} of csv:{} is refused: its header is not as agreed", Folders.name(file), name());
                 return;
@@ -84,6 +88,7 @@ final class FileRun {
             if (!sameFile.check()) {
                 throw FileLeft.because(file, "it changed while it was read");
             }
+            account.finish(groups.rows());
             rejected.publish();
             taken = true;
         } finally {
@@ -108,6 +113,7 @@ final class FileRun {
 
     private void settle(Group group, @Nullable Exchange exchange, RejectedRows rejected) throws IOException {
         if (exchange == null) {
+            account.givenBack(group);
             rejected.add(group, told(group.problems()));
             return;
         }
@@ -116,12 +122,15 @@ final class FileRun {
             throw FileLeft.at(file, group, "its route failed", failure);
         }
         var refusal = Refusal.of(exchange);
+        account.cameThrough(exchange);
         if (refusal == null) {
+            account.taken(group, exchange);
             return;
         }
         if (refusal.messageId() == null && !refusal.isTheSenders()) {
             throw FileLeft.at(file, group, refusal.title() + ": " + refusal.detail(), null);
         }
+        account.givenBack(group);
         rejected.add(group, reason(group, refusal));
     }
 

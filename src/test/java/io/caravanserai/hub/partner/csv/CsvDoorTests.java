@@ -9,6 +9,7 @@ import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Original;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.partner.Refusal;
+import io.caravanserai.hub.reconciliation.FileBook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ class CsvDoorTests {
     Path data;
 
     private final Ledger ledger = new Ledger();
+    private final BooksOfFiles books = new BooksOfFiles();
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     /** Accepts each key once, on another thread, as a group commit would. */
@@ -91,6 +93,9 @@ class CsvDoorTests {
                 } else if (before != null) {
                     exchange.setException(new IllegalStateException("conflict"));
                 }
+                if (!body.findValuesAsText("sku").contains("lost")) {
+                    exchange.setVariable("messageId", key);
+                }
             }
         }
 
@@ -117,7 +122,7 @@ class CsvDoorTests {
     }
 
     private void start(String options) throws Exception {
-        camel.getRegistry().bind("csv-component", new CsvComponent(data, () -> true));
+        camel.getRegistry().bind("csv-component", new CsvComponent(data, () -> true, books));
         camel.addComponent("contract", new DefaultComponent() {
             @Override
             protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
@@ -294,6 +299,41 @@ class CsvDoorTests {
                 .untilAsserted(() -> assertThat(files("archive")).containsExactly("one.csv"));
         assertThat(ledger.accepted).hasSize(20_000);
         assertThat(ledger.mostUnderWay.get()).isBetween(8, 256);
+    }
+
+    @Test
+    void entersInTheBooksWhatBecameOfEachRow() throws Exception {
+        drop("one.csv", HEADER + "s,1,a\ns,1,b\ns,2,bad\ns,3,lost\ns,4,a\ns,5,a,a\ns,6,a\ns,7,a\n");
+        start();
+
+        await().untilAsserted(() -> assertThat(files("archive")).containsExactly("one.csv"));
+        assertThat(books.finished).containsExactly(new FileBook.Rows(8, 3, 4)); // that of the lost order is neither
+    }
+
+    @Test
+    void entersAFileWithAWrongHeaderAsGivenBack() throws Exception {
+        drop("one.csv", "store,order_id\ns,1\ns,2\n");
+        start();
+
+        await().untilAsserted(() -> assertThat(files("rejected")).contains("one.csv"));
+        assertThat(books.finished).containsExactly(new FileBook.Rows(2, 0, 2));
+    }
+
+    @Test
+    void keepsAFileUntilItIsInTheBooks() throws Exception {
+        books.away = true;
+        drop("one.csv", HEADER + "s,1,a\ns,2,bad\n");
+        start();
+
+        await().until(() -> !ledger.rejected.isEmpty() && books.begun.size() == 1);
+        assertThat(files("inbox")).containsExactly("one.csv");
+        assertThat(files("rejected")).isEmpty();
+
+        books.away = false;
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(files("archive")).containsExactly("one.csv"));
+        assertThat(books.finished).containsExactly(new FileBook.Rows(2, 1, 1));
+        assertThat(books.begun).hasSizeGreaterThan(1).containsOnly(books.begun.get(0));
     }
 
     private Path drop(String name, String text) throws IOException {

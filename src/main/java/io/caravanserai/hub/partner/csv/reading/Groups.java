@@ -17,6 +17,7 @@ public final class Groups {
     private @Nullable Group overflowing;
     private @Nullable Map<String, String> overflowingKey;
     private long brokenBefore;
+    private long rows;
 
     public Groups(RawRecords records, Columns columns, CsvLimits limits) {
         this.records = records;
@@ -97,6 +98,15 @@ public final class Groups {
             return next;
         }
         var raw = records.next();
-        return raw == null ? null : Row.of(raw, columns.names().size());
+        if (raw == null) {
+            return null;
+        }
+        rows++;
+        return Row.of(raw, columns.names().size());
+    }
+
+    /** How many rows were read so far, whatever became of them. */
+    public long rows() {
+        return rows;
     }
 }

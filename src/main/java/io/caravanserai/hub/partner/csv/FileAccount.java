@@ -1,0 +1,97 @@
+package io.caravanserai.hub.partner.csv;
+
+import io.caravanserai.hub.partner.Caller;
+import io.caravanserai.hub.partner.csv.reading.Group;
+import io.caravanserai.hub.partner.csv.reading.RawRecords;
+import io.caravanserai.hub.reconciliation.FileBook;
+import io.caravanserai.hub.reconciliation.FileBook.ReadFile;
+import io.caravanserai.hub.reconciliation.FileBook.Rows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one file's rows. A row counts as accepted only where the ledger has answered with a message. */
+final class FileAccount {
+
+    private final FileBook book;
+    private final String inbox;
+    private final Path path;
+    private @Nullable ReadFile file;
+    private @Nullable String door;
+    private long accepted;
+    private long rejected;
+
+    FileAccount(FileBook book, String inbox, Path path) {
+        this.book = book;
+        this.inbox = inbox;
+        this.path = path;
+    }
+
+    /** A file that cannot be entered is not read. */
+    void begin() throws IOException {
+        var begun = new ReadFile(inbox, Folders.name(path), digest(path));
+        enter(() -> book.begin(begun));
+        file = begun;
+    }
+
+    void cameThrough(Exchange exchange) {
+        var caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
+        if (caller != null) {
+            door = caller.door();
+        }
+    }
+
+    void taken(Group group, Exchange exchange) {
+        if (exchange.getVariable("messageId") != null) {
+            accepted += group.rows().size();
+        }
+    }
+
+    void givenBack(Group group) {
+        rejected += group.rows().size();
+    }
+
+    /** Everything after a header that is not as agreed is given back unread. */
+    void finishRefused(RawRecords records) throws IOException {
+        long read = 0;
+        while (records.next() != null) {
+            read++;
+        }
+        rejected = read;
+        finish(read);
+    }
+
+    void finish(long read) {
+        var begun = file;
+        if (begun == null) {
+            throw new IllegalStateException("finish before begin");
+        }
+        enter(() -> book.finish(begun, door, new Rows(read, accepted, rejected)));
+    }
+
+    private void enter(Runnable entry) {
+        try {
+            entry.run();
+        } catch (RuntimeException away) {
+            throw FileLeft.because(path, "it could not be entered in the books: " + away.getMessage());
+        }
+    }
+
+    private static String digest(Path path) throws IOException {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
