@@ -3,6 +3,7 @@ package io.caravanserai.hub.cli;
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.command.ExitCode;
 import io.caravanserai.hub.cli.management.AuditCommand;
+import io.caravanserai.hub.cli.management.BalanceCommand;
 import io.caravanserai.hub.cli.management.DeadLettersCommand;
 import io.caravanserai.hub.cli.management.MessagesCommand;
 import io.caravanserai.hub.cli.management.RejectsCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             MessagesCommand.class,
             RejectsCommand.class,
             DeadLettersCommand.class,
+            BalanceCommand.class,
             AuditCommand.class,
             HelpCommand.class
         })

@@ -32,6 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
     RejectsController.class,
     DeadLettersController.class,
     AuditController.class,
+    BalanceController.class,
     UnknownController.class,
     ApiProblems.class
 })

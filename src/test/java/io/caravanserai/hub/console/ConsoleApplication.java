@@ -1,6 +1,7 @@
 package io.caravanserai.hub.console;
 
 import io.caravanserai.hub.ledger.Inquiry;
+import io.caravanserai.hub.reconciliation.Books;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import javax.sql.DataSource;
@@ -22,6 +23,11 @@ public class ConsoleApplication {
     @Bean
     DataSource dataSource(EmbeddedPostgres postgres) {
         return new DelegatingDataSource(postgres.getPostgresDatabase());
+    }
+
+    @Bean
+    Books books() {
+        return new MadeUpBooks();
     }
 
     @Bean

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 final class ManagementClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Option(
             names = "--url",
@@ -39,7 +40,11 @@ final class ManagementClient {
 
     /** The answer to {@code GET}, for instance {@code /api/messages?key=4711}. */
     JsonNode get(String path) {
-        return send(request(path).GET());
+        return get(path, PATIENCE);
+    }
+
+    JsonNode get(String path, Duration patience) {
+        return send(request(path).timeout(patience).GET());
     }
 
     JsonNode post(String path, JsonNode body) {
@@ -50,7 +55,7 @@ final class ManagementClient {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(url.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .header("Authorization", Login.at(data).basic());
     }

@@ -58,6 +58,7 @@ final class AskedHub implements AutoCloseable {
                 .addSubcommand(new MessagesCommand())
                 .addSubcommand(new RejectsCommand())
                 .addSubcommand(new DeadLettersCommand())
+                .addSubcommand(new BalanceCommand())
                 .addSubcommand(new AuditCommand())
                 .setExecutionExceptionHandler(CommandFailed::tell)
                 .setOut(new PrintWriter(out, true))
