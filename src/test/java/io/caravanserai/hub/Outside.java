@@ -123,6 +123,12 @@ final class Outside {
         return items("/api/rejects?limit=500&door=" + door);
     }
 
+    JsonNode balance(String flow) {
+        var answer = send(manage("/api/balance?flow=" + flow).GET());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer);
+    }
+
     HttpResponse<String> replay(String deadLetter) {
         return send(manage("/api/dead-letters/" + deadLetter + "/replay")
                 .header("Content-Type", "application/json")
