@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,11 +35,13 @@ final class DoorFilter extends OncePerRequestFilter {
     private final Doors doors;
     private final IntakeLimits limits;
     private final DiskRoom disk;
+    private final ApplicationAvailability hub;
 
-    DoorFilter(Doors doors, IntakeLimits limits, DiskRoom disk) {
+    DoorFilter(Doors doors, IntakeLimits limits, DiskRoom disk, ApplicationAvailability hub) {
         this.doors = doors;
         this.limits = limits;
         this.disk = disk;
+        this.hub = hub;
     }
 
     /** Why a request is turned away. */
@@ -60,7 +64,7 @@ final class DoorFilter extends OncePerRequestFilter {
                     response);
             return;
         }
-        var refused = Door.carriesBody(request.getMethod()) ? refuse(request, door.get()) : Optional.<No>empty();
+        var refused = refuse(request, door.get());
         if (refused.isPresent()) {
             answer(refused.get(), request, response);
             return;
@@ -85,6 +89,14 @@ final class DoorFilter extends OncePerRequestFilter {
     }
 
     private Optional<No> refuse(HttpServletRequest request, Door door) {
+        // A route that is only half started, or half stopped, may answer before it has kept anything.
+        if (hub.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
+            return no(HttpStatus.SERVICE_UNAVAILABLE, "The hub is starting or stopping; send it again later.");
+        }
+        return Door.carriesBody(request.getMethod()) ? refuseBody(request, door) : Optional.empty();
+    }
+
+    private Optional<No> refuseBody(HttpServletRequest request, Door door) {
         if (!disk.enough()) {
             return no(HttpStatus.SERVICE_UNAVAILABLE, "The hub has no room to keep messages; send it again later.");
         }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -44,11 +45,17 @@ class DoorSecurity {
     @Bean
     @Order(20)
     SecurityFilterChain doorChain(
-            HttpSecurity http, Ports ports, Doors doors, DoorKeeper keeper, IntakeLimits limits, DiskRoom disk)
+            HttpSecurity http,
+            Ports ports,
+            Doors doors,
+            DoorKeeper keeper,
+            IntakeLimits limits,
+            DiskRoom disk,
+            ApplicationAvailability hub)
             throws Exception {
         plain(http)
                 .securityMatcher(ports::isMain)
-                .addFilterAfter(new DoorFilter(doors, limits, disk), HeaderWriterFilter.class)
+                .addFilterAfter(new DoorFilter(doors, limits, disk, hub), HeaderWriterFilter.class)
                 .addFilterBefore(proofFilter(keeper), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new WholeBodyFilter(), AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(

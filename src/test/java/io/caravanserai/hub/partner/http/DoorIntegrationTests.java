@@ -33,12 +33,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
@@ -101,6 +104,9 @@ class DoorIntegrationTests {
 
     @Autowired
     AtomicLong roomOnDisk;
+
+    @Autowired
+    ApplicationContext hub;
 
     @Autowired
     SimulatorPort simulators;
@@ -299,6 +305,19 @@ class DoorIntegrationTests {
                 .until(() -> send(post("/test/orders/v1/orders", ORDER).header("X-API-Key", "acme's first key"))
                                 .statusCode()
                         == 200);
+    }
+
+    @Test
+    void asksToComeAgainWhileTheHubStartsOrStops() throws Exception {
+        AvailabilityChangeEvent.publish(hub, ReadinessState.REFUSING_TRAFFIC);
+        try {
+            var answer = send(post("/test/orders/v1/orders", ORDER).header("X-API-Key", "acme's first key"));
+            assertProblem(answer, 503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
+            assertProblem(send(request("/test/orders/v1/openapi.yaml").GET()), 503);
+        } finally {
+            AvailabilityChangeEvent.publish(hub, ReadinessState.ACCEPTING_TRAFFIC);
+        }
     }
 
     @Test
