@@ -10,6 +10,7 @@ import io.caravanserai.hub.mapping.MappingFailed;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.partner.Caller;
 import io.caravanserai.hub.partner.DoorAnswers;
+import io.caravanserai.hub.partner.MessageRefused;
 import io.caravanserai.hub.partner.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,7 @@ final class RefusedProducer extends DefaultProducer {
             if (t instanceof ContractViolation
                     || t instanceof MappingFailed
                     || t instanceof IdentityConflict
+                    || t instanceof MessageRefused
                     || t instanceof NotAccepted) {
                 return t;
             }
@@ -106,6 +108,13 @@ final class RefusedProducer extends DefaultProducer {
                     "conflict",
                     "The same identity was accepted before with other content",
                     Objects.requireNonNullElse(conflict.getMessage(), ""),
+                    List.of());
+        } else if (cause instanceof MessageRefused refused) {
+            return Judged.of(
+                    refused.status(),
+                    refused.kind(),
+                    "The message cannot be taken",
+                    Objects.requireNonNullElse(refused.getMessage(), ""),
                     List.of());
         } else if (cause instanceof NotAccepted away) {
             return away(away);

@@ -13,6 +13,7 @@ import io.caravanserai.hub.delivery.attempt.Attempt;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.partner.Caller;
+import io.caravanserai.hub.partner.MessageRefused;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,6 +39,7 @@ final class Submissions {
     Submission fromDoor(Exchange exchange) {
         var content = content(exchange);
         var subject = subject(content);
+        MessageRefused.throwIfHeld(exchange);
         var original = exchange.getProperty(Original.PROPERTY, Original.class);
         var bytes = bytes(content);
         return new Submission(

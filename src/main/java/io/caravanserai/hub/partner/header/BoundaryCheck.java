@@ -3,6 +3,7 @@ package io.caravanserai.hub.partner.header;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.StartupListener;
@@ -60,7 +61,8 @@ class BoundaryCheck extends LifecycleStrategySupport implements StartupListener 
 
     private List<String> offenders(List<Endpoint> endpoints) {
         var offenders = new ArrayList<String>();
-        for (Endpoint endpoint : endpoints) {
+        for (Endpoint each : endpoints) {
+            var endpoint = each instanceof DelegateEndpoint wrapper ? wrapper.getEndpoint() : each;
             if (carriesHeaders(endpoint) && ours.stream().noneMatch(own -> own.decidesFor(strategy(endpoint)))) {
                 offenders.add(endpoint + " does not use the hub's header list");
             }
