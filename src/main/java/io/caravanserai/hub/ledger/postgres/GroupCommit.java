@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -100,6 +101,10 @@ final class GroupCommit<M, R> implements AutoCloseable {
         } catch (PessimisticLockingFailureException deadlock) {
             log.debug("Two writers met; each member is committed alone", deadlock);
             eachAlone(batch);
+        } catch (CannotCreateTransactionException away) {
+            // Those behind have waited as long for the same: they are not kept for another time.
+            queue.drainTo(batch);
+            fail(batch, NotAccepted.outOfReach(away));
         } catch (DataAccessResourceFailureException | TransactionException away) {
             fail(batch, NotAccepted.outOfReach(away));
         } catch (RuntimeException bad) {

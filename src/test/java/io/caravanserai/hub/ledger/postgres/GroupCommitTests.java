@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 @Timeout(20)
 class GroupCommitTests {
@@ -36,6 +37,29 @@ class GroupCommitTests {
             assertThat(group.submit("third").join()).isEqualTo("third");
         }
         assertThat(begun).containsExactly("first", "third");
+    }
+
+    @Test
+    void letsNobodyWaitTwiceForALedgerThatIsAway() throws InterruptedException {
+        var begun = new ConcurrentLinkedQueue<String>();
+        var underWay = new CountDownLatch(1);
+        var waited = new CountDownLatch(1);
+        try (var group = new GroupCommit<String, String>(
+                "test",
+                members -> {
+                    frozen(members, begun, underWay, waited);
+                    throw new CannotCreateTransactionException("no connection");
+                },
+                HERE)) {
+            var first = group.submit("first");
+            underWay.await();
+            var second = group.submit("second");
+            waited.countDown();
+
+            assertThatThrownBy(first::join).hasCauseInstanceOf(NotAccepted.class);
+            assertThatThrownBy(second::join).hasCauseInstanceOf(NotAccepted.class);
+        }
+        assertThat(begun).containsExactly("first");
     }
 
     private static List<Result<String>> frozen(
