@@ -1,0 +1,98 @@
+package io.caravanserai.hub.prove;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./hub prove}: plays scenarios one after the other and tells what they found. */
+@Command(name = "./hub prove")
+final class Prove implements Callable<Integer> {
+
+    @Parameters(arity = "0..1", paramLabel = "SCENARIO", defaultValue = "all")
+    private String scenario;
+
+    @Option(names = "--seed")
+    private Long seed;
+
+    @Option(names = "--short")
+    private boolean inShort;
+
+    @Option(names = "--long")
+    private boolean inLong;
+
+    @Option(names = {"-h", "--help"})
+    private boolean help;
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Prove()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (help) {
+            System.out.print(usage());
+            return 0;
+        }
+        if (inShort && inLong) {
+            throw new ParameterException(spec.commandLine(), "--short or --long, not both.");
+        }
+        var chosen = Scenario.ALL.stream()
+                .filter(one -> scenario.equals("all") || one.name().equals(scenario))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no scenario " + scenario + "; there are all, "
+                            + String.join(
+                                    ", ",
+                                    Scenario.ALL.stream().map(Scenario::name).toList()) + ".");
+        }
+        var used = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+        return play(chosen, used, inLong ? Size.LONG : Size.SHORT).stream()
+                        .allMatch(run -> run.findings().isEmpty())
+                ? 0
+                : 1;
+    }
+
+    /** Plays them and writes the report, be they well or not. */
+    static List<Run> play(List<Scenario> scenarios, long seed, Size size) throws IOException {
+        System.out.println("seed " + seed + ": ./hub prove --seed " + seed + " repeats this plan");
+        var runs = new ArrayList<Run>();
+        for (var scenario : scenarios) {
+            var run = new Run(scenario.name(), seed, size, System.out);
+            runs.add(run);
+            try {
+                scenario.play(run);
+            } catch (Exception broken) {
+                run.demand(false, "the proof itself", broken.toString());
+                run.say("%s", Arrays.toString(broken.getStackTrace()));
+            }
+            run.end();
+            Report.write(Report.of(runs, size));
+        }
+        System.out.println();
+        System.out.println(Report.of(runs, size));
+        System.out.println("Written to " + Report.FILE);
+        return runs;
+    }
+
+    private static String usage() throws IOException {
+        try (InputStream text = Prove.class.getResourceAsStream("/prove/usage.txt")) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

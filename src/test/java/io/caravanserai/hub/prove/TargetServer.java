@@ -1,0 +1,110 @@
+package io.caravanserai.hub.prove;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A partner's system. It writes each effect down for good before it answers. */
+final class TargetServer implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Kind kind;
+    private final Journal effects;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("target"));
+    private final Map<String, String> receipts = new ConcurrentHashMap<>();
+
+    TargetServer(Kind kind, Path record) {
+        this.kind = kind;
+        this.effects = new Journal(record);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        server.setExecutor(threads);
+        server.createContext("/parcels", exchange -> answer(exchange, this::take));
+        server.createContext("/find", exchange -> answer(exchange, this::find));
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    Journal effects() {
+        return effects;
+    }
+
+    private interface Work {
+        Answer of(JsonNode body, String key);
+    }
+
+    private record Answer(int status, String receipt) {}
+
+    private void answer(HttpExchange exchange, Work work) throws IOException {
+        try (exchange) {
+            var bytes = exchange.getRequestBody().readAllBytes();
+            Answer answer;
+            try {
+                answer = work.of(
+                        JSON.readTree(bytes), exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            } catch (IOException | RuntimeException unreadable) {
+                answer = new Answer(400, "");
+            }
+            var body = ("{\"receipt\":\"" + answer.receipt + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(answer.status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private Answer take(JsonNode body, String key) {
+        var parcel = parcel(body);
+        if (kind == Kind.KEYED) {
+            // A key seen with another request is a fault of the sender.
+            var first = receipts.computeIfAbsent(key, unused -> done(parcel));
+            return first.endsWith(parcel.digest()) ? new Answer(200, first) : new Answer(422, "");
+        }
+        var receipt = done(parcel);
+        receipts.put(parcel.number(), receipt);
+        return new Answer(200, receipt);
+    }
+
+    private Answer find(JsonNode body, String key) {
+        var receipt = kind == Kind.ASKED ? receipts.get(parcel(body).number()) : null;
+        return new Answer(200, receipt == null ? "" : receipt);
+    }
+
+    private String done(Parcel parcel) {
+        effects.write(parcel.entry());
+        return "r-" + parcel.digest();
+    }
+
+    private static Parcel parcel(JsonNode body) {
+        return new Parcel(
+                body.required("number").textValue(),
+                body.required("subject").textValue(),
+                body.required("position").intValue(),
+                body.required("content").textValue());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        effects.close();
+    }
+}
