@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.ExchangeHelper;
@@ -187,7 +188,7 @@ final class Delivering {
     /** Insists while the ledger is away, for as long as the lease may hold; a reply that is refused makes the delivery dead. */
     private CompletableFuture<Boolean> settle(Claim claim, Outcome outcome, Instant until, int attempt) {
         return services.ledger().settle(new Settlement(claim, outcome)).exceptionallyCompose(failed -> {
-            var cause = failed.getCause() == null ? failed : failed.getCause();
+            var cause = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
             if (cause instanceof NotAccepted away && away.isPassing()) {
                 if (attempt > 30 || services.clock().instant().isAfter(until)) {
                     return CompletableFuture.failedFuture(cause);

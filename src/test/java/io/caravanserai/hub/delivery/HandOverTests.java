@@ -12,6 +12,7 @@ import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
 import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Failure;
 import io.caravanserai.hub.ledger.MemoryLedger;
+import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.message.CanonicalType;
@@ -85,6 +86,15 @@ class HandOverTests {
                 - setVariable: { name: answer, expression: { constant: { expression: SO-1 } } }""");
 
         assertThat(outcome).isEqualTo(new Outcome.Delivered("SO-1", List.of()));
+    }
+
+    @Test
+    void insistsOnTheSettlementWhileTheLedgerIsAway() throws Exception {
+        ledger.failNextSettlement(NotAccepted.outOfReach(new IllegalStateException("no connection")));
+
+        var outcome = run("- to: { uri: 'mock:erp' }");
+
+        assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class MemoryLedger implements Ledger {
     private final List<Rejection> rejected = new ArrayList<>();
     private final List<Settlement> settled = new ArrayList<>();
     private boolean underWay;
+    private RuntimeException nextSettlementFails;
 
     private record Kept(MessageId id, byte[] digest) {}
 
@@ -42,6 +43,10 @@ public final class MemoryLedger implements Ledger {
         rejected.clear();
         settled.clear();
         underWay = false;
+    }
+
+    public synchronized void failNextSettlement(RuntimeException failure) {
+        nextSettlementFails = failure;
     }
 
     public synchronized boolean isIdle() {
@@ -148,6 +153,11 @@ public final class MemoryLedger implements Ledger {
     @Override
     public CompletableFuture<Boolean> settle(Settlement settlement) {
         synchronized (this) {
+            if (nextSettlementFails != null) {
+                var failure = nextSettlementFails;
+                nextSettlementFails = null;
+                return CompletableFuture.failedFuture(failure);
+            }
             settled.add(settlement);
             settlement.outcome().replies().forEach(reply -> keep(reply, replies));
             underWay = false;
