@@ -3,6 +3,7 @@ package io.caravanserai.hub.ledger.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
