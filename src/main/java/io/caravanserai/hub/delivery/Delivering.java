@@ -43,7 +43,8 @@ final class Delivering {
         this.gate = gate;
     }
 
-    void attempt(Claim claim) {
+    /** @param leaseEnds when, by {@link System#nanoTime}; what could not be answered before is not sent */
+    void attempt(Claim claim, long leaseEnds) {
         var started = System.nanoTime();
         var exchange = consumer.createExchange(false);
         MDC.put("messageId", claim.id().toString());
@@ -53,7 +54,10 @@ final class Delivering {
             var effect = Objects.requireNonNull(system.effect());
             var attempt = new Attempt(claim, effect.by() == EffectClass.KEY);
             prepare(exchange, claim, attempt);
-            var early = beforeSending(claim, effect, exchange);
+            var early =
+                    leaseEnds - System.nanoTime() < system.deliver().timeout().toNanos()
+                            ? tooLate(claim)
+                            : beforeSending(claim, effect, exchange);
             if (early != null) {
                 end(exchange, claim, early);
                 return;
@@ -64,6 +68,7 @@ final class Delivering {
             });
         } catch (IOException | RuntimeException unexpected) {
             log.error("The delivery of {} to {} could not begin", claim.id(), claim.target(), unexpected);
+            gate.notSent();
             end(exchange, claim, new Outcome.Dead(failure("error", unexpected.toString()), null));
         } finally {
             MDC.clear();
@@ -93,12 +98,28 @@ final class Delivering {
         return claim.keyRevision() == 0 ? claim.id().toString() : claim.id() + ".r" + claim.keyRevision();
     }
 
+    /** The hub hung: another may deliver it now, and a second sending would be its second effect. */
+    private Outcome tooLate(Claim claim) {
+        gate.notSent();
+        log.warn("{} was not sent to {}: its lease is all but over", claim.id(), claim.target());
+        var certainty = claim.certainty() == null ? Certainty.REFUSED : claim.certainty();
+        var failure = new Failure(
+                "late",
+                "Late",
+                "Not sent: the lease was all but over",
+                null,
+                null,
+                certainty,
+                services.clock().instant());
+        return new Outcome.Later(Duration.ZERO, false, failure, null);
+    }
+
     /** What an earlier attempt left unknown is cleared up first, as the target's effect class allows. */
     private @Nullable Outcome beforeSending(Claim claim, SystemProperties.Effect effect, Exchange exchange) {
         if (claim.certainty() != Certainty.UNKNOWN) {
             return null;
         }
-        return switch (effect.by()) {
+        var outcome = switch (effect.by()) {
             case NATURAL -> null;
             case KEY ->
                 keyForgotten(claim, effect)
@@ -118,6 +139,10 @@ final class Delivering {
                         null);
             case LOOKUP -> lookUp(claim, Objects.requireNonNull(effect.lookup()), exchange);
         };
+        if (outcome != null && effect.by() != EffectClass.LOOKUP) {
+            gate.notSent();
+        }
+        return outcome;
     }
 
     private static boolean keyForgotten(Claim claim, SystemProperties.Effect effect) {

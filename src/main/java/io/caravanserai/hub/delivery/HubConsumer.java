@@ -103,11 +103,12 @@ final class HubConsumer extends DefaultConsumer {
             services.ledger().hasten(subscription.target(), permits);
         }
         var claimed = 0;
+        var leaseEnds = System.nanoTime() + lease.toNanos();
         try {
             var claims = services.ledger().claim(subscription, permits, lease);
             claimed = claims.size();
             hungry = claimed == permits;
-            claims.forEach(this::deliver);
+            claims.forEach(claim -> deliver(claim, leaseEnds));
         } finally {
             gate.used(claimed);
             gate.unused(permits - claimed);
@@ -115,9 +116,9 @@ final class HubConsumer extends DefaultConsumer {
         return claimed;
     }
 
-    private void deliver(Claim claim) {
+    private void deliver(Claim claim, long leaseEnds) {
         Objects.requireNonNull(workers)
-                .execute(() -> Objects.requireNonNull(delivering).attempt(claim));
+                .execute(() -> Objects.requireNonNull(delivering).attempt(claim, leaseEnds));
     }
 
     /** Waits until something may be due; while others are under way a moment longer, so that one claim serves many. */

@@ -138,6 +138,11 @@ public final class TargetGate {
         ramp.updateAndGet(r -> Math.min(concurrency, r * 2));
     }
 
+    /** An attempt ended before anything was sent: it says nothing of the target, and another may probe it. */
+    public void notSent() {
+        breaker.releasePermission();
+    }
+
     public void delivered() {
         identical.set(0);
     }

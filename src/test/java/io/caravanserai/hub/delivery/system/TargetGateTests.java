@@ -56,6 +56,18 @@ class TargetGateTests {
     }
 
     @Test
+    void probesWithAnotherDeliveryWhenTheFirstWasNotSent() {
+        var gate = gate(null);
+        failTimes(gate, 4);
+        await().until(() -> gate.acquire(8) == 1);
+
+        gate.notSent();
+        gate.ended();
+
+        assertThat(gate.acquire(8)).isEqualTo(1);
+    }
+
+    @Test
     void keepsToTheRate() {
         var gate = gate(new Rate(20, Duration.ofHours(1)));
 
