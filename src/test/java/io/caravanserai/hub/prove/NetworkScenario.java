@@ -26,7 +26,7 @@ final class NetworkScenario implements Scenario {
     public void play(Run run) {
         var window = Duration.ofSeconds(run.size().of(8, 20));
         var trials = trials(run);
-        var total = (int) (trials.size() * (window.toSeconds() + 3) * PER_SECOND);
+        var total = (int) ((trials.size() * (window.toSeconds() + 3) + window.toSeconds()) * PER_SECOND);
         run.say("plan: %s, %s each", trials, window);
         try (var site = new Site(run.folder(), Duration.ofSeconds(2))) {
             site.hub().start();
@@ -34,6 +34,8 @@ final class NetworkScenario implements Scenario {
             try (var records = new Records(site.folder());
                     var load = new Load(records, run.random("load"), total, doors, null)) {
                 var worst = 1.0;
+                // a hub that has just started is slow by itself
+                pace(load, window);
                 for (var trial : trials) {
                     site.link(trial.link).become(trial.fault);
                     var share = others(site, load, trial, window);
