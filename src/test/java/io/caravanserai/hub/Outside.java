@@ -135,6 +135,17 @@ final class Outside {
                 .POST(BodyPublishers.ofString("{\"why\":\"the ERP was corrected\"}")));
     }
 
+    HttpResponse<String> pause(String target) {
+        return send(manage("/api/pauses")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        "{\"kind\":\"target\",\"name\":\"" + target + "\",\"why\":\"it is moved\"}")));
+    }
+
+    HttpResponse<String> resume(String target) {
+        return send(manage("/api/pauses/target/" + target + "?why=moved").DELETE());
+    }
+
     private Stream<JsonNode> items(String path) {
         var answer = send(manage(path).GET());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

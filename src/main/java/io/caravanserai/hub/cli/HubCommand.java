@@ -6,7 +6,10 @@ import io.caravanserai.hub.cli.management.AuditCommand;
 import io.caravanserai.hub.cli.management.BalanceCommand;
 import io.caravanserai.hub.cli.management.DeadLettersCommand;
 import io.caravanserai.hub.cli.management.MessagesCommand;
+import io.caravanserai.hub.cli.management.PauseCommand;
+import io.caravanserai.hub.cli.management.PausedCommand;
 import io.caravanserai.hub.cli.management.RejectsCommand;
+import io.caravanserai.hub.cli.management.ResumeCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +29,9 @@ import picocli.CommandLine.Spec;
             RejectsCommand.class,
             DeadLettersCommand.class,
             BalanceCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            PausedCommand.class,
             AuditCommand.class,
             HelpCommand.class
         })

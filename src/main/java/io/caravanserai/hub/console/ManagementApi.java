@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
+import io.caravanserai.hub.ledger.Pauses;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
     MessagesController.class,
     RejectsController.class,
     DeadLettersController.class,
+    PausesController.class,
     AuditController.class,
     BalanceController.class,
     UnknownController.class,
@@ -74,7 +76,8 @@ class ManagementApi {
     /** Ids, types and states travel as the text that people read; what is not there is left out. */
     static ObjectMapper wireForm(ObjectMapper hubs) {
         var text = new SimpleModule("ids");
-        for (var type : List.of(MessageId.class, CanonicalType.class, DeadLetterId.class, State.class)) {
+        for (var type :
+                List.of(MessageId.class, CanonicalType.class, DeadLetterId.class, State.class, Pauses.Kind.class)) {
             text.addSerializer(type, ToStringSerializer.instance);
         }
         return hubs.copy()

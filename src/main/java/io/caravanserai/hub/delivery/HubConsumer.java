@@ -53,7 +53,7 @@ final class HubConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        var subscription = endpoint.subscription(getRouteId());
+        var subscription = endpoint.subscription(getRoute());
         var system = services.systems().named(subscription.target());
         var gate = services.gates().of(subscription.target());
         services.ledger().subscribe(subscription);
@@ -95,6 +95,9 @@ final class HubConsumer extends DefaultConsumer {
 
     private int claim(Subscription subscription, TargetGate gate, Duration lease) {
         hungry = true;
+        if (services.gates().isPaused(subscription.flow())) {
+            return 0;
+        }
         var permits = gate.acquire(gate.concurrency());
         if (permits == 0) {
             return 0;

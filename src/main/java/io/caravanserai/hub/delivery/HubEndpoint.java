@@ -8,6 +8,7 @@ import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -80,8 +81,13 @@ public final class HubEndpoint extends DefaultEndpoint {
         return consumer;
     }
 
-    Subscription subscription(String route) {
-        return new Subscription(CanonicalType.parse(name), Objects.requireNonNull(target), ordered, route);
+    Subscription subscription(Route route) {
+        return new Subscription(
+                CanonicalType.parse(name),
+                Objects.requireNonNull(target),
+                ordered,
+                route.getRouteId(),
+                route.getGroup());
     }
 
     /** Nothing here leaves the hub. */

@@ -102,6 +102,7 @@ public interface Inquiry {
      * @param nextAttempt while pending
      * @param settledAt once delivered, filtered or discarded
      * @param answer what was kept of the target's answer
+     * @param held while pending: who holds it back and why
      */
     record DeliveryReport(
             String target,
@@ -111,7 +112,8 @@ public interface Inquiry {
             @Nullable FailureReport lastError,
             @Nullable Instant nextAttempt,
             @Nullable Instant settledAt,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            @Nullable String held) {}
 
     /**
      * Why the last attempt failed.

@@ -12,7 +12,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The console alone, on a real database and a made-up ledger; not annotated as configuration, so that no scan finds it. */
 @EnableAutoConfiguration
-@ComponentScan("io.caravanserai.hub.console")
+@ComponentScan({"io.caravanserai.hub.console", "io.caravanserai.hub.ledger.postgres.hand"})
 public class ConsoleApplication {
 
     @Bean(destroyMethod = "close")

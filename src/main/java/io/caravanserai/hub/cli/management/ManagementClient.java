@@ -53,6 +53,10 @@ final class ManagementClient {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    JsonNode delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(url.resolve(path))
                 .timeout(PATIENCE)

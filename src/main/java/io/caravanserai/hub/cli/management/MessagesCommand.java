@@ -75,7 +75,8 @@ public final class MessagesCommand extends Explained {
                 new Field(
                         "STATUS",
                         delivery -> Field.text(delivery, "status")
-                                + (delivery.path("parked").asBoolean() ? " (behind an earlier one)" : "")),
+                                + (delivery.path("parked").asBoolean() ? " (behind an earlier one)" : "")
+                                + (delivery.hasNonNull("held") ? " (" + Field.text(delivery, "held") + ")" : "")),
                 Field.text("ATTEMPTS", "attempts"),
                 Field.time("NEXT ATTEMPT", "nextAttempt"),
                 Field.time("SETTLED", "settledAt"),

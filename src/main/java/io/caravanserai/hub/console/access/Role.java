@@ -11,7 +11,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 public enum Role {
     /** Sees messages, rejects, dead letters, routes and metrics. */
     VIEWER,
-    /** Also acts on what runs: replays, starts and stops. */
+    /** Also acts on what runs: replays, pauses, starts and stops. */
     OPERATOR,
     /** Also changes what runs. */
     INTEGRATOR;

@@ -1,6 +1,7 @@
 package io.caravanserai.hub.delivery.system;
 
 import io.caravanserai.hub.ledger.Ledger;
+import io.caravanserai.hub.ledger.Pauses;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -21,7 +22,12 @@ class SystemConfiguration {
     }
 
     @Bean
-    Gates gates(Systems systems, Ledger ledger, MeterRegistry meters) {
-        return new Gates(systems, ledger, meters);
+    Paused paused(Pauses pauses) {
+        return new Paused(pauses);
+    }
+
+    @Bean
+    Gates gates(Systems systems, Paused paused, Ledger ledger, MeterRegistry meters) {
+        return new Gates(systems, paused, ledger, meters);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +38,18 @@ public final class TargetGate {
     private final AtomicInteger ramp;
     private final AtomicInteger identical = new AtomicInteger();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final BooleanSupplier paused;
     private final Runnable recovered;
     private int reserved;
     private volatile String lastFingerprint = "";
     private volatile @Nullable String heldBecause;
 
-    /** @param recovered called when a probe succeeded */
-    TargetGate(String target, SystemProperties.Deliver settings, Runnable recovered) {
+    /**
+     * @param paused whether an operator holds the target back
+     * @param recovered called when a probe succeeded
+     */
+    TargetGate(String target, SystemProperties.Deliver settings, BooleanSupplier paused, Runnable recovered) {
+        this.paused = paused;
         this.recovered = recovered;
         this.target = target;
         this.concurrency = settings.concurrency();
@@ -96,6 +102,9 @@ public final class TargetGate {
 
     /** Takes up to so many permits; each is then {@link #used} for an attempt or given back as {@link #unused}. */
     public synchronized int acquire(int wanted) {
+        if (isPaused()) {
+            return 0;
+        }
         var free = Math.min(wanted, Math.min(concurrency, ramp.get()) - taken.get());
         if (limiter != null) {
             free = Math.min(free, limiter.getMetrics().getAvailablePermissions() - reserved);
@@ -171,6 +180,11 @@ public final class TargetGate {
     /** Whether the target is being left alone or probed: what fails now spends nothing. */
     public boolean isHeld() {
         return breaker.getState() != CircuitBreaker.State.CLOSED;
+    }
+
+    /** Whether an operator holds it back: nothing is claimed, not even a probe. */
+    public boolean isPaused() {
+        return paused.getAsBoolean();
     }
 
     public boolean isProbing() {

@@ -180,12 +180,14 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     public void subscribe(Subscription subscription) {
         jdbc.update(
                 """
-                INSERT INTO subscription (type, target, ordered, route) VALUES (?, ?, ?, ?)
-                ON CONFLICT (type, target) DO UPDATE SET ordered = EXCLUDED.ordered, route = EXCLUDED.route""",
+                INSERT INTO subscription (type, target, ordered, route, flow) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (type, target) DO UPDATE
+                   SET ordered = EXCLUDED.ordered, route = EXCLUDED.route, flow = EXCLUDED.flow""",
                 subscription.type().toString(),
                 subscription.target(),
                 subscription.ordered(),
-                subscription.route());
+                subscription.route(),
+                subscription.flow());
     }
 
     @Override

@@ -58,6 +58,33 @@ class QuestionTests {
     }
 
     @Test
+    void pausesAndResumes() {
+        hub.answers("""
+                {"kind": "target", "name": "erp", "who": "otto", "why": "it is moved", "until": "2026-01-31T12:00:00Z"}""");
+        assertThat(hub.ask("pause", "target", "erp", "--why", "it is moved", "--for", "2h"))
+                .isZero();
+        assertThat(hub.ask("resume", "target", "erp", "--why", "it is there")).isZero();
+        assertThat(hub.asked())
+                .containsExactly(
+                        "POST /api/pauses{\"kind\":\"target\",\"name\":\"erp\",\"why\":\"it is moved\",\"for\":\"2h\"}",
+                        "DELETE /api/pauses/target/erp?why=it%20is%20there");
+        assertThat(hub.out().lines())
+                .containsExactly("Paused target erp, until 2026-01-31T12:00:00Z", "Resumed target erp");
+    }
+
+    @Test
+    void listsWhatIsPaused() {
+        hub.answers("""
+                {"items": [{"kind": "flow", "name": "orders", "who": "otto", "why": "stocktaking",
+                 "since": "2026-01-31T12:00:00.5Z"}]}""");
+        assertThat(hub.ask("paused")).isZero();
+        assertThat(hub.out().lines())
+                .containsExactly(
+                        "PAUSED       SINCE                 UNTIL    WHO   WHY",
+                        "flow orders  2026-01-31T12:00:00Z  resumed  otto  stocktaking");
+    }
+
+    @Test
     void showsARejectWithAllThatWasWrong() {
         hub.answers("""
                 {"id": "r-1", "door": "orders-from-webshop", "partner": "shop", "times": 2,

@@ -26,7 +26,9 @@ public final class MadeUpSystems {
     }
 
     public static Gates gates(Systems systems, Ledger ledger) {
-        return new Gates(systems, ledger, new SimpleMeterRegistry());
+        var nothing = new Paused(new MadeUpPauses());
+        nothing.read();
+        return new Gates(systems, nothing, ledger, new SimpleMeterRegistry());
     }
 
     static Deliver deliver(int concurrency, Rate rate, Duration open) {

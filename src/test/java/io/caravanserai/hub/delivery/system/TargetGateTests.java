@@ -109,6 +109,9 @@ class TargetGateTests {
 
     private TargetGate gate(Rate rate) {
         return new TargetGate(
-                "erp", MadeUpSystems.deliver(8, rate, Duration.ofMillis(200)), recoveries::incrementAndGet);
+                "erp",
+                MadeUpSystems.deliver(8, rate, Duration.ofMillis(200)),
+                () -> false,
+                recoveries::incrementAndGet);
     }
 }

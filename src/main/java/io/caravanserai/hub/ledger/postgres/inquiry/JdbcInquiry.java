@@ -30,6 +30,16 @@ class JdbcInquiry implements Inquiry {
              WHERE d.state = 'dead'
             """;
 
+    private static final String STANDING = """
+            SELECT s.*, (SELECT p.kind || ' ' || p.name || ' is paused by ' || p.who || ': ' || p.why
+                           FROM pause p
+                          WHERE s.state = 'pending' AND (p.until IS NULL OR p.until > clock_timestamp())
+                            AND (p.kind = 'target' AND p.name = s.target
+                              OR p.kind = 'flow' AND p.name = (SELECT u.flow FROM subscription u
+                                                                WHERE u.type = s.type AND u.target = s.target))
+                          ORDER BY p.kind LIMIT 1) AS held
+              FROM standing s WHERE s.message_id = ANY (?) ORDER BY s.target""";
+
     private final JdbcTemplate jdbc;
     private final ReportRows rows;
 
@@ -73,8 +83,7 @@ class JdbcInquiry implements Inquiry {
         var deliveries = jdbc
                 .query(
                         connection -> {
-                            var statement = connection.prepareStatement(
-                                    "SELECT * FROM standing WHERE message_id = ANY (?) ORDER BY target");
+                            var statement = connection.prepareStatement(STANDING);
                             statement.setArray(1, connection.createArrayOf("uuid", ids));
                             return statement;
                         },

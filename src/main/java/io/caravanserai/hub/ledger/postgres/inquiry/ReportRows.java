@@ -75,7 +75,8 @@ final class ReportRows {
                         failure(row.getString("error")),
                         state == State.PENDING ? time(row, "next_at") : null,
                         time(row, "settled_at"),
-                        row.getString("answer")));
+                        row.getString("answer"),
+                        row.getString("held")));
     }
 
     RejectReport reject(ResultSet row, int n) throws SQLException {

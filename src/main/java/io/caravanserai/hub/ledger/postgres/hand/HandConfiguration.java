@@ -1,0 +1,15 @@
+package io.caravanserai.hub.ledger.postgres.hand;
+
+import io.caravanserai.hub.ledger.Pauses;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class HandConfiguration {
+
+    @Bean
+    Pauses pauses(JdbcClient database) {
+        return new JdbcPauses(database);
+    }
+}
