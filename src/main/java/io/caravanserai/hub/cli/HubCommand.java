@@ -10,6 +10,7 @@ import io.caravanserai.hub.cli.management.PauseCommand;
 import io.caravanserai.hub.cli.management.PausedCommand;
 import io.caravanserai.hub.cli.management.RejectsCommand;
 import io.caravanserai.hub.cli.management.ResumeCommand;
+import io.caravanserai.hub.cli.management.SubscriptionsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             PausedCommand.class,
+            SubscriptionsCommand.class,
             AuditCommand.class,
             HelpCommand.class
         })

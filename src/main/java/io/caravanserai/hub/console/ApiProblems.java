@@ -32,6 +32,11 @@ final class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail notNow(NotNow notNow) {
+        return problem(HttpStatus.CONFLICT, String.valueOf(notNow.getMessage()));
+    }
+
+    @ExceptionHandler
     ProblemDetail notDead(NotDead notDead) {
         var problem = problem(HttpStatus.CONFLICT, String.valueOf(notDead.getMessage()));
         problem.setProperty("status-there", notDead.state().toString());

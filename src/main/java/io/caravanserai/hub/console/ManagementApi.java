@@ -33,6 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
     RejectsController.class,
     DeadLettersController.class,
     PausesController.class,
+    SubscriptionsController.class,
     AuditController.class,
     BalanceController.class,
     UnknownController.class,

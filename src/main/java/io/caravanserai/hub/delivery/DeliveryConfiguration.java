@@ -7,10 +7,14 @@ import io.caravanserai.hub.delivery.system.Gates;
 import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.Ledger;
+import io.caravanserai.hub.ledger.Subscriptions;
 import io.caravanserai.hub.partner.DoorAnswers;
 import io.caravanserai.hub.partner.Doors;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +38,15 @@ class DeliveryConfiguration {
     @Bean
     Readiness readiness() {
         return new Readiness();
+    }
+
+    @Bean
+    Serving serving(
+            ObjectProvider<CamelContext> camel,
+            Readiness readiness,
+            Subscriptions subscriptions,
+            MeterRegistry meters) {
+        return new Serving(camel, readiness, subscriptions, meters, UUID.randomUUID());
     }
 
     @Bean("hub")

@@ -15,6 +15,7 @@ import io.caravanserai.hub.ledger.MemoryLedger;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.partner.DoorAnswers;
 import java.net.ConnectException;
@@ -281,6 +282,17 @@ class HandOverTests {
 
         assertThat(outcome).isInstanceOf(Outcome.Dead.class);
         assertThat(failure(outcome).cause()).isEqualTo("unknown");
+    }
+
+    @Test
+    void servesASubscriptionUntilItsRouteIsStopped() throws Exception {
+        run(SEND);
+
+        assertThat(Serving.served(camel))
+                .containsExactly(
+                        new Subscription(CanonicalType.parse("order.v1"), "erp", false, "test-to-erp", "test"));
+        camel.getRouteController().stopRoute("test-to-erp");
+        assertThat(Serving.served(camel)).isEmpty();
     }
 
     private static Failure failure(Outcome outcome) {

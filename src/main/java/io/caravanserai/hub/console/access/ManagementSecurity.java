@@ -71,7 +71,7 @@ class ManagementSecurity {
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers(HttpMethod.POST, "/api/pauses")
                 .hasRole(Role.OPERATOR.name())
-                .requestMatchers(HttpMethod.DELETE, "/api/pauses/*/*")
+                .requestMatchers(HttpMethod.DELETE, "/api/pauses/*/*", "/api/subscriptions/*/*")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/error")
                 .authenticated()

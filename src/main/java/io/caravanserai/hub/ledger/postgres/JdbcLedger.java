@@ -180,9 +180,11 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     public void subscribe(Subscription subscription) {
         jdbc.update(
                 """
-                INSERT INTO subscription (type, target, ordered, route, flow) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO subscription (type, target, ordered, route, flow, started_at)
+                VALUES (?, ?, ?, ?, ?, clock_timestamp())
                 ON CONFLICT (type, target) DO UPDATE
-                   SET ordered = EXCLUDED.ordered, route = EXCLUDED.route, flow = EXCLUDED.flow""",
+                   SET ordered = EXCLUDED.ordered, route = EXCLUDED.route, flow = EXCLUDED.flow,
+                       started_at = EXCLUDED.started_at""",
                 subscription.type().toString(),
                 subscription.target(),
                 subscription.ordered(),

@@ -62,6 +62,7 @@ final class AskedHub implements AutoCloseable {
                 .addSubcommand(new PauseCommand())
                 .addSubcommand(new ResumeCommand())
                 .addSubcommand(new PausedCommand())
+                .addSubcommand(new SubscriptionsCommand())
                 .addSubcommand(new AuditCommand())
                 .setExecutionExceptionHandler(CommandFailed::tell)
                 .setOut(new PrintWriter(out, true))

@@ -73,6 +73,15 @@ class QuestionTests {
     }
 
     @Test
+    void marksASubscriptionThatNoRouteServes() {
+        hub.answers("""
+                {"items": [{"type": "order.v1", "target": "erp", "ordered": true, "route": "orders-to-erp", "running": false,
+                 "registeredAt": "2026-01-31T12:00:00Z", "open": 7, "dead": 1}]}""");
+        assertThat(hub.ask("subscriptions", "list")).isZero();
+        assertThat(hub.out()).contains("order.v1  erp     yes      orders-to-erp (not running)");
+    }
+
+    @Test
     void listsWhatIsPaused() {
         hub.answers("""
                 {"items": [{"kind": "flow", "name": "orders", "who": "otto", "why": "stocktaking",

@@ -1,6 +1,7 @@
 package io.caravanserai.hub.ledger.postgres.hand;
 
 import io.caravanserai.hub.ledger.Pauses;
+import io.caravanserai.hub.ledger.Subscriptions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,5 +12,10 @@ class HandConfiguration {
     @Bean
     Pauses pauses(JdbcClient database) {
         return new JdbcPauses(database);
+    }
+
+    @Bean
+    Subscriptions subscriptions(JdbcClient database) {
+        return new JdbcSubscriptions(database);
     }
 }
