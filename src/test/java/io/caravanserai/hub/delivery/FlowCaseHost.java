@@ -3,6 +3,8 @@ package io.caravanserai.hub.delivery;
 import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.MemoryLedger;
+import io.caravanserai.hub.ledger.Pauses;
+import io.caravanserai.hub.ledger.Subscriptions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +24,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The hub with its real routes, doors, contracts and mappings, but with a ledger in memory and nothing outside. Not a configuration that the hub's scan finds. */
 @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
@@ -36,6 +39,7 @@ import org.springframework.core.env.Environment;
             @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
             @Filter(type = FilterType.REGEX, pattern = ".*(Host|Room)")
         })
+@EnableScheduling // what is paused is read from time to time
 class FlowCaseHost {
 
     @Bean
@@ -46,6 +50,16 @@ class FlowCaseHost {
     @Bean
     Inquiry inquiry() {
         return Mockito.mock(Inquiry.class);
+    }
+
+    @Bean
+    Pauses pauses() {
+        return Mockito.mock(Pauses.class);
+    }
+
+    @Bean
+    Subscriptions subscriptions() {
+        return Mockito.mock(Subscriptions.class);
     }
 
     @Bean
