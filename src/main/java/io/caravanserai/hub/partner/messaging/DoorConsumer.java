@@ -34,7 +34,7 @@ final class DoorConsumer extends DefaultConsumer {
     private final Identity identity;
     private final Intake intake;
     private final Object changing = new Object();
-    private volatile Pauses pauses = new Pauses();
+    private volatile Waits waits = new Waits();
     private volatile boolean closing;
     private volatile @Nullable ExecutorService threads;
     private @Nullable Consumer transport;
@@ -113,7 +113,7 @@ final class DoorConsumer extends DefaultConsumer {
 
     /** Runs the work on one of the door's own threads, after the pause or when the door closes. */
     void later(long milliseconds, Runnable work) {
-        pauses.after(milliseconds, threads(), work);
+        waits.after(milliseconds, threads(), work);
     }
 
     /** For work of this door that must not run on its transport's threads. */
@@ -129,7 +129,7 @@ final class DoorConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         closing = false;
-        pauses = new Pauses();
+        waits = new Waits();
         threads = endpoint.getCamelContext()
                 .getExecutorServiceManager()
                 .newFixedThreadPool(this, "door-" + getRouteId(), THREADS);
@@ -175,7 +175,7 @@ final class DoorConsumer extends DefaultConsumer {
     @Override
     protected void doStop() throws Exception {
         closing = true;
-        pauses.end();
+        waits.end();
         synchronized (changing) {
             closeTransport();
         }
