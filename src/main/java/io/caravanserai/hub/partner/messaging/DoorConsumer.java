@@ -3,6 +3,8 @@ package io.caravanserai.hub.partner.messaging;
 import io.caravanserai.hub.contract.Original;
 import io.caravanserai.hub.partner.Door;
 import io.caravanserai.hub.partner.MessageRefused;
+import io.caravanserai.hub.partner.messaging.arrival.Arrival;
+import io.caravanserai.hub.partner.messaging.arrival.Identity;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,7 @@
 package io.caravanserai.hub.partner.messaging;
 
+import io.caravanserai.hub.partner.messaging.arrival.Identity;
+import io.caravanserai.hub.partner.messaging.arrival.IdentityFrom;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.DelegateEndpoint;

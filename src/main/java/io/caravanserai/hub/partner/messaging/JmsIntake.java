@@ -1,6 +1,7 @@
 package io.caravanserai.hub.partner.messaging;
 
 import io.caravanserai.hub.partner.MessageRefused;
+import io.caravanserai.hub.partner.messaging.arrival.Arrival;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.partner.messaging;
 
+import io.caravanserai.hub.partner.messaging.arrival.Arrival;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

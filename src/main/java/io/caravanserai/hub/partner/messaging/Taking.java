@@ -1,6 +1,7 @@
 package io.caravanserai.hub.partner.messaging;
 
 import io.caravanserai.hub.partner.Refusal;
+import io.caravanserai.hub.partner.messaging.arrival.Arrival;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.messaging;
+package io.caravanserai.hub.partner.messaging.arrival;
 
 import io.caravanserai.hub.contract.xml.HardenedXml;
 import io.caravanserai.hub.partner.MessageRefused;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.messaging;
+package io.caravanserai.hub.partner.messaging.arrival;
 
 import io.caravanserai.hub.partner.MessageRefused;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A door's rule for the identity of a message. */
-final class Identity {
+public final class Identity {
 
     /** How a rule that looks into the body does it. */
     interface Place {
@@ -32,7 +32,7 @@ final class Identity {
         this.place = place;
     }
 
-    static Identity of(IdentityFrom from, @Nullable String at) {
+    public static Identity of(IdentityFrom from, @Nullable String at) {
         return switch (from) {
             case TRANSPORT, DIGEST -> new Identity(from, "", NOWHERE);
             case HEADER -> new Identity(from, required(from, at), NOWHERE);
@@ -50,7 +50,7 @@ final class Identity {
     }
 
     /** Throws {@link MessageRefused} where the message has none. */
-    String of(Arrival arrival) {
+    public String of(Arrival arrival) {
         var found = switch (from) {
             case TRANSPORT -> arrival.transportId();
             case HEADER -> arrival.header().apply(at);

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.messaging;
+package io.caravanserai.hub.partner.messaging.arrival;
 
 /** Where a message's identity is found. */
 public enum IdentityFrom {

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.messaging;
+package io.caravanserai.hub.partner.messaging.arrival;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonPointer;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.messaging;
+package io.caravanserai.hub.partner.messaging.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

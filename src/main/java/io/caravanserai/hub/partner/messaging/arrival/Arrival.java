@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.messaging;
+package io.caravanserai.hub.partner.messaging.arrival;
 
 import io.caravanserai.hub.partner.MessageRefused;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param header reads any header by name, listed or not: for the identity alone
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
-record Arrival(
+public record Arrival(
         String topic,
         byte[] body,
         @Nullable MessageRefused refusal,
@@ -28,7 +28,7 @@ record Arrival(
 
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,200}");
 
-    Arrival {
+    public Arrival {
         headers = new HashMap<>(headers);
         headers.values().removeIf(value -> value == null);
         mediaType = harmless(mediaType);
