@@ -10,6 +10,7 @@ import io.caravanserai.hub.cli.management.PauseCommand;
 import io.caravanserai.hub.cli.management.PausedCommand;
 import io.caravanserai.hub.cli.management.RejectsCommand;
 import io.caravanserai.hub.cli.management.ResumeCommand;
+import io.caravanserai.hub.cli.management.RetentionCommand;
 import io.caravanserai.hub.cli.management.SubscriptionsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             PausedCommand.class,
             SubscriptionsCommand.class,
+            RetentionCommand.class,
             AuditCommand.class,
             HelpCommand.class
         })

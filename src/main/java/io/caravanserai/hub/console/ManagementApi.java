@@ -34,6 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
     DeadLettersController.class,
     PausesController.class,
     SubscriptionsController.class,
+    RetentionController.class,
     AuditController.class,
     BalanceController.class,
     UnknownController.class,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who answers for the type ({@code x-owner})
  * @param status its place in its life ({@code x-status}), as in draft, active, deprecated
  * @param sunset the day on which it ends ({@code x-sunset})
+ * @param data how delicate it is ({@code x-data}): public, internal or personal
  */
 public record Annotations(
         @Nullable JsonPointer key,
@@ -21,10 +22,11 @@ public record Annotations(
         List<String> sensitive,
         @Nullable String owner,
         @Nullable String status,
-        @Nullable String sunset) {
+        @Nullable String sunset,
+        @Nullable String data) {
 
     /** Of a contract that says nothing of the kind. */
-    public static final Annotations NONE = new Annotations(null, null, List.of(), null, null, null);
+    public static final Annotations NONE = new Annotations(null, null, List.of(), null, null, null, null);
 
     public Annotations {
         sensitive = List.copyOf(sensitive);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param balanced whether there is no difference and no discrepancy
  * @param at when, by the database's clock, everything was as it is here
- * @param from accepted at this time or later; absent: from the beginning
- * @param to accepted before this time; absent: until {@code at}
+ * @param from accepted at this time or later, the whole day of what retention has let go; absent: from the beginning
+ * @param to accepted before this time, likewise; absent: until {@code at}
  * @param discrepancies the first of each kind
  * @param leftOff how many further discrepancies there are
  */

@@ -10,13 +10,15 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** For each type and target: accepted messages that it is owed = those that are there in some state, each once. */
 final class DeliveryPages {
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             WITH o AS (
                 SELECT type, target, count(*) AS owed FROM owed WHERE %s GROUP BY type, target
+            ), t AS (
+                SELECT type, target, sum(owed) AS owed, sum(delivered) AS delivered, sum(filtered) AS filtered,
+                       sum(discarded) AS discarded
+                  FROM delivery_total WHERE %s GROUP BY type, target
             ), s AS (
-                SELECT type, target, count(*) AS standing,
-                       count(*) FILTER (WHERE state = 'pending') AS pending,
+                SELECT type, target, count(*) FILTER (WHERE state = 'pending') AS pending,
                        count(*) FILTER (WHERE state = 'in flight') AS in_flight,
                        count(*) FILTER (WHERE state = 'delivered') AS delivered,
                        count(*) FILTER (WHERE state = 'filtered') AS filtered,
@@ -24,8 +26,17 @@ final class DeliveryPages {
                        count(*) FILTER (WHERE state = 'discarded') AS discarded
                   FROM standing WHERE %s GROUP BY type, target
             )
-            SELECT l.*, coalesce(owed, 0) - coalesce(standing, 0) AS difference
-              FROM (o FULL JOIN s USING (type, target)) l WHERE %s ORDER BY type, target""".formatted(Scope.in("accepted_at"), Scope.in("accepted_at"), Scope.coversDelivery("l"));
+            SELECT l.*, owed - pending - in_flight - delivered - filtered - dead - discarded AS difference
+              FROM (
+                SELECT type, target, coalesce(o.owed, 0) + coalesce(t.owed, 0) AS owed, coalesce(s.pending, 0) AS pending,
+                       coalesce(s.in_flight, 0) AS in_flight,
+                       coalesce(s.delivered, 0) + coalesce(t.delivered, 0) AS delivered,
+                       coalesce(s.filtered, 0) + coalesce(t.filtered, 0) AS filtered, coalesce(s.dead, 0) AS dead,
+                       coalesce(s.discarded, 0) + coalesce(t.discarded, 0) AS discarded
+                  FROM o FULL JOIN s USING (type, target) FULL JOIN t USING (type, target)
+              ) l
+             WHERE %s ORDER BY type, target""".formatted(
+                    Scope.in("accepted_at"), Scope.inDay("day"), Scope.in("accepted_at"), Scope.coversDelivery("l"));
 
     /** Looked for beside it first, then everywhere: OFFSET keeps the second look to the few that the first left. */
     private static final String ABSENT =

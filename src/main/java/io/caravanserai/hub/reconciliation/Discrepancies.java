@@ -35,6 +35,12 @@ final class Discrepancies {
         first.addAll(found);
     }
 
+    /** Whether there are days of which the ledger has let messages go. */
+    boolean anythingGone() {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT FROM retired_day WHERE messages > 0)", scope.parameters(), Boolean.class));
+    }
+
     List<Discrepancy> first() {
         return List.copyOf(first);
     }

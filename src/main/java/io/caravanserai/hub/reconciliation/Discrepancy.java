@@ -21,6 +21,8 @@ public record Discrepancy(
     public enum Kind {
         /** Accepted, but there is no such message any more. */
         MESSAGE_ABSENT,
+        /** Of a day from which messages were let go, another number was accepted than are gone and kept; its id is the day. */
+        DAY_MISCOUNTED,
         /** Owed to the target, but in no state there. */
         DELIVERY_ABSENT,
         /** In two states at the target. */

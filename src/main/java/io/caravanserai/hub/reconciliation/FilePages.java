@@ -14,11 +14,17 @@ final class FilePages {
                     .formatted(Scope.in("begun_at"), Scope.covers("door"));
 
     private static final String LINES = """
-            SELECT inbox, count(finished_at) AS files, count(*) - count(finished_at) AS begun,
-                   coalesce(sum(rows) FILTER (WHERE finished_at IS NOT NULL), 0) AS rows,
-                   coalesce(sum(message_rows) FILTER (WHERE finished_at IS NOT NULL), 0) AS accepted,
-                   coalesce(sum(rejected_rows) FILTER (WHERE finished_at IS NOT NULL), 0) AS rejected
-              FROM file_read WHERE %s GROUP BY inbox ORDER BY inbox""".formatted(SCOPE);
+            SELECT inbox, sum(files)::bigint AS files, sum(begun)::bigint AS begun, sum(rows)::bigint AS rows,
+                   sum(accepted)::bigint AS accepted, sum(rejected)::bigint AS rejected
+              FROM (
+                SELECT inbox, count(finished_at) AS files, count(*) - count(finished_at) AS begun,
+                       coalesce(sum(rows) FILTER (WHERE finished_at IS NOT NULL), 0) AS rows,
+                       coalesce(sum(message_rows) FILTER (WHERE finished_at IS NOT NULL), 0) AS accepted,
+                       coalesce(sum(rejected_rows) FILTER (WHERE finished_at IS NOT NULL), 0) AS rejected
+                  FROM file_read WHERE %s GROUP BY inbox
+                UNION ALL
+                SELECT inbox, files, 0, rows, message_rows, rejected_rows FROM file_total WHERE %s AND %s
+              ) l GROUP BY inbox ORDER BY inbox""".formatted(SCOPE, Scope.inDay("day"), Scope.covers("door"));
 
     private static final String WRONG = """
             SELECT inbox || '/' || name AS file, rows, message_rows, rejected_rows, finished_at

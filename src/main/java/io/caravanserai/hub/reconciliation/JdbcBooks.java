@@ -41,12 +41,13 @@ final class JdbcBooks implements Books {
                 (ConnectionCallback<Balance>) connection -> patiently(connection, () -> read(scope, flow)))));
     }
 
-    private Balance read(Scope scope, @Nullable String flow) {
+    private Balance read(Scope asked, @Nullable String flow) {
         jdbc.execute(
                 "SET LOCAL work_mem = '32MB'; SET LOCAL jit = off; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL statement_timeout = '"
                         + PATIENCE.toSeconds() + "s'");
         var at = now();
         var named = new NamedParameterJdbcTemplate(jdbc);
+        var scope = asked.widened(named);
         var doors = DoorPages.lines(named, scope);
         var deliveries = DeliveryPages.lines(named, scope);
         var files = FilePages.lines(named, scope);

@@ -1,9 +1,11 @@
 package io.caravanserai.hub.console;
 
 import io.caravanserai.hub.ledger.Inquiry;
+import io.caravanserai.hub.ledger.retention.DataClasses;
 import io.caravanserai.hub.reconciliation.Books;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +14,11 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The console alone, on a real database and a made-up ledger; not annotated as configuration, so that no scan finds it. */
 @EnableAutoConfiguration
-@ComponentScan({"io.caravanserai.hub.console", "io.caravanserai.hub.ledger.postgres.hand"})
+@ComponentScan({
+    "io.caravanserai.hub.console",
+    "io.caravanserai.hub.ledger.postgres.hand",
+    "io.caravanserai.hub.ledger.postgres.retention"
+})
 public class ConsoleApplication {
 
     @Bean(destroyMethod = "close")
@@ -28,6 +34,11 @@ public class ConsoleApplication {
     @Bean
     Books books() {
         return new MadeUpBooks();
+    }
+
+    @Bean
+    DataClasses dataClasses() {
+        return Map::of;
     }
 
     @Bean

@@ -48,7 +48,12 @@ final class ManagementClient {
     }
 
     JsonNode post(String path, JsonNode body) {
+        return post(path, body, PATIENCE);
+    }
+
+    JsonNode post(String path, JsonNode body, Duration patience) {
         return send(request(path)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString())));
     }

@@ -69,7 +69,7 @@ class ManagementSecurity {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/dead-letters/*/replay")
                 .hasRole(Role.OPERATOR.name())
-                .requestMatchers(HttpMethod.POST, "/api/pauses")
+                .requestMatchers(HttpMethod.POST, "/api/pauses", "/api/retention/run")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers(HttpMethod.DELETE, "/api/pauses/*/*", "/api/subscriptions/*/*")
                 .hasRole(Role.OPERATOR.name())

@@ -17,7 +17,8 @@ final class SchemaAnnotations {
                 SensitivePlaces.in(schema),
                 text(schema, "x-owner"),
                 text(schema, "x-status"),
-                text(schema, "x-sunset"));
+                text(schema, "x-sunset"),
+                text(schema, "x-data"));
     }
 
     private static @Nullable JsonPointer pointer(JsonNode schema, String keyword) {

@@ -63,6 +63,7 @@ final class AskedHub implements AutoCloseable {
                 .addSubcommand(new ResumeCommand())
                 .addSubcommand(new PausedCommand())
                 .addSubcommand(new SubscriptionsCommand())
+                .addSubcommand(new RetentionCommand())
                 .addSubcommand(new AuditCommand())
                 .setExecutionExceptionHandler(CommandFailed::tell)
                 .setOut(new PrintWriter(out, true))

@@ -53,7 +53,9 @@ public final class LedgerDatabase implements AutoCloseable {
 
     public void clear() {
         jdbc.execute(
-                "TRUNCATE identity, message, subscription, delivery, key_order, delivery_history, reject, door_tally, reject_tally, file_read");
+                "TRUNCATE identity, message, subscription, delivery, key_order, delivery_history, reject, door_tally, reject_tally, file_read, retired_day, door_total,"
+                        + " delivery_total, file_total");
+        jdbc.execute("SELECT open_days((now() AT TIME ZONE 'UTC')::date - 1, 8)");
     }
 
     @Override

@@ -1,0 +1,118 @@
+package io.caravanserai.hub.ledger.postgres.retention;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Trims what is beside the messages into totals, a statement a batch: rejects, the doors' counts, files, identities. */
+final class Trims {
+
+    private static final int BATCH = 5_000;
+
+    /** One that was refused again meanwhile stays; so does one whose times were counted wrong. */
+    private static final String REJECTS = """
+            WITH gone AS (
+                DELETE FROM reject WHERE id IN (
+                    SELECT r.id FROM reject r
+                     WHERE r.received_at < ?::timestamp AT TIME ZONE 'UTC' AND r.last_at < ?::timestamp AT TIME ZONE 'UTC'
+                       AND r.times = (SELECT sum(t.times) FROM reject_tally t WHERE t.reject_id = r.id)
+                     LIMIT ? FOR UPDATE SKIP LOCKED)
+                RETURNING id, door
+            ), tallied AS (
+                DELETE FROM reject_tally t USING gone WHERE t.reject_id = gone.id RETURNING gone.door, t.minute, t.times
+            ), entered AS (
+                INSERT INTO door_total AS t (day, door, rejected)
+                SELECT (minute AT TIME ZONE 'UTC')::date, door, sum(times) FROM tallied GROUP BY 1, 2
+                ON CONFLICT (day, door) DO UPDATE SET rejected = t.rejected + EXCLUDED.rejected
+            )
+            SELECT count(*) FROM gone""";
+
+    private static final String DOORS = """
+            WITH gone AS (
+                DELETE FROM door_tally WHERE minute < ?::timestamp AT TIME ZONE 'UTC' RETURNING *
+            )
+            INSERT INTO door_total AS t (day, door, received, repeated)
+            SELECT (minute AT TIME ZONE 'UTC')::date, door, sum(received), sum(repeated) FROM gone GROUP BY 1, 2
+            ON CONFLICT (day, door) DO UPDATE
+               SET received = t.received + EXCLUDED.received, repeated = t.repeated + EXCLUDED.repeated""";
+
+    /** Of a reject that is still kept, the minutes of a day become one. */
+    private static final String MINUTES = """
+            WITH gone AS (
+                DELETE FROM reject_tally
+                 WHERE minute < ?::timestamp AT TIME ZONE 'UTC' AND minute <> date_trunc('day', minute, 'UTC') RETURNING *
+            )
+            INSERT INTO reject_tally AS t (reject_id, minute, door, times)
+            SELECT reject_id, date_trunc('day', minute, 'UTC'), min(door), sum(times) FROM gone GROUP BY 1, 2
+            ON CONFLICT (reject_id, minute) DO UPDATE SET times = t.times + EXCLUDED.times""";
+
+    private static final String FILES = """
+            WITH gone AS (
+                DELETE FROM file_read
+                 WHERE finished_at < ?::timestamp AT TIME ZONE 'UTC' AND rows = message_rows + rejected_rows RETURNING *
+            ), entered AS (
+                INSERT INTO file_total AS t (day, inbox, door, files, rows, message_rows, rejected_rows)
+                SELECT (begun_at AT TIME ZONE 'UTC')::date, inbox, coalesce(door, ''), count(*), sum(rows),
+                       sum(message_rows), sum(rejected_rows)
+                  FROM gone GROUP BY 1, 2, 3
+                ON CONFLICT (day, inbox, door) DO UPDATE
+                   SET files = t.files + EXCLUDED.files, rows = t.rows + EXCLUDED.rows,
+                       message_rows = t.message_rows + EXCLUDED.message_rows,
+                       rejected_rows = t.rejected_rows + EXCLUDED.rejected_rows
+            )
+            SELECT count(*) FROM gone""";
+
+    /** Never of a message that is still there, nor of one that is absent without having been let go. */
+    private static final String IDENTITIES = """
+            WITH gone AS (
+                DELETE FROM identity WHERE (source, key) IN (
+                    SELECT i.source, i.key FROM identity i
+                     WHERE i.accepted_at < ?::timestamp AT TIME ZONE 'UTC'
+                       AND NOT EXISTS (SELECT FROM message m WHERE m.id = i.message_id)
+                       AND id_day(i.message_id) IN (SELECT day FROM retired_day)
+                     LIMIT ? FOR UPDATE SKIP LOCKED)
+                RETURNING message_id
+            ), known AS (
+                UPDATE retired_day SET identities_gone = true
+                 WHERE NOT identities_gone AND day IN (SELECT id_day(message_id) FROM gone)
+            )
+            SELECT count(*) FROM gone""";
+
+    private final JdbcTemplate jdbc;
+
+    Trims(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long rejects(LocalDate keptFrom) {
+        return batches(() -> count(REJECTS, keptFrom, keptFrom, BATCH));
+    }
+
+    /** What the doors counted minute by minute is from now on known by the day. */
+    void doors(LocalDate keptFrom) {
+        jdbc.update(DOORS, keptFrom);
+        jdbc.update(MINUTES, keptFrom);
+    }
+
+    long files(LocalDate keptFrom) {
+        return count(FILES, keptFrom);
+    }
+
+    long identities(LocalDate keptFrom) {
+        return batches(() -> count(IDENTITIES, keptFrom, BATCH));
+    }
+
+    private long count(String sql, Object... arguments) {
+        return Objects.requireNonNull(jdbc.queryForObject(sql, Long.class, arguments));
+    }
+
+    private static long batches(java.util.function.LongSupplier batch) {
+        var all = 0L;
+        long some;
+        do {
+            some = batch.getAsLong();
+            all += some;
+        } while (some == BATCH);
+        return all;
+    }
+}
