@@ -2,6 +2,7 @@ package io.caravanserai.hub.cli;
 
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.command.ExitCode;
+import io.caravanserai.hub.cli.engineer.TestCommand;
 import io.caravanserai.hub.cli.management.AuditCommand;
 import io.caravanserai.hub.cli.management.BalanceCommand;
 import io.caravanserai.hub.cli.management.DeadLettersCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             SubscriptionsCommand.class,
             RetentionCommand.class,
             AuditCommand.class,
+            TestCommand.class,
             HelpCommand.class
         })
 public final class HubCommand implements Callable<Integer> {

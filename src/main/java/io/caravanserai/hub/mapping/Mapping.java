@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** One translation in its current text. */
-final class Mapping {
+public final class Mapping {
 
     private final String file;
     private final Watched<Program> program;
@@ -16,7 +16,7 @@ final class Mapping {
     }
 
     /** Translates, and refuses a result in which a number has passed through binary fractions. */
-    Translation translate(Object body, ObjectNode message) {
+    public Translation translate(Object body, ObjectNode message) {
         var translation = program.get().translate(body, message);
         if (translation.body() instanceof JsonNode node) {
             var inexact = inexact(node, "");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,8 +13,10 @@ import org.springframework.context.annotation.Configuration;
 class MappingConfiguration {
 
     @Bean
-    MappingFolder mappingFolder(@Value("${hub.mappings:mappings}") String root) {
-        return new MappingFolder(Path.of(root), Clock.systemUTC());
+    MappingFolder mappingFolder(
+            @Value("${hub.mappings:mappings}") String root,
+            @Value("${hub.mappings-read-again-after:1s}") String pause) {
+        return new MappingFolder(Path.of(root), Clock.systemUTC(), DurationStyle.detectAndParse(pause));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +18,16 @@ public final class MappingFolder {
 
     private final Path root;
     private final Clock clock;
+    private final Duration pause;
     private final Map<Path, Watched<String>> texts = new ConcurrentHashMap<>();
 
     MappingFolder(Path root, Clock clock) {
+        this(root, clock, Duration.ofSeconds(1));
+    }
+
+    /** @param pause files are looked at no more often than this */
+    MappingFolder(Path root, Clock clock, Duration pause) {
+        this.pause = pause;
         this.root = root.toAbsolutePath().normalize();
         this.clock = clock;
     }
@@ -88,11 +96,11 @@ public final class MappingFolder {
         }
     }
 
-    Clock clock() {
-        return clock;
+    <T> Watched<T> watched(String name, Watched.Load<T> load) {
+        return new Watched<>(name, clock, pause, load);
     }
 
     private Watched<String> watched(Path path) {
-        return new Watched<>(path.toString(), clock, () -> new Watched.Loaded<>(Files.readString(path), Set.of(path)));
+        return watched(path.toString(), () -> new Watched.Loaded<>(Files.readString(path), Set.of(path)));
     }
 }

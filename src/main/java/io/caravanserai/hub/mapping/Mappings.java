@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Every mapping below one folder, by name; a file that changes is compiled again. */
-final class Mappings {
+public final class Mappings {
 
     private final MappingFolder folder;
     private final Map<String, Language> languages;
@@ -23,14 +23,14 @@ final class Mappings {
     }
 
     /** The mapping of that name, compiled; an unknown or broken one is an exception that says what to do. */
-    Mapping named(String name) {
+    public Mapping named(String name) {
         var file = folder.find(name, languages.keySet());
         return known.computeIfAbsent(
                 name,
-                unused -> new Mapping(file.name(), new Watched<>(file.name(), folder.clock(), () -> compile(name))));
+                unused -> new Mapping(file.name(), folder.watched(file.name(), () -> compile(name))));
     }
 
-    List<String> names() {
+    public List<String> names() {
         return folder.names(languages.keySet());
     }
 

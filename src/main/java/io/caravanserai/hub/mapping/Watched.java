@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something read from files and read again when one of them has changed, looked for at most once a second.
+ * Something read from files and read again when one of them has changed, looked for at most once in a pause.
  *
  * <p>A changed file that cannot be read leaves the last good value in use and an error in the log: a slip in an editor
  * must not stop a flow.
@@ -33,15 +34,16 @@ final class Watched<T> {
     private record State<T>(T value, Map<Path, FileTime> stamps, long checkedAt) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Watched.class);
-    private static final long PAUSE_MILLIS = 1000;
 
     private final String name;
     private final Clock clock;
+    private final long pause;
     private final Load<T> load;
     private final ReentrantLock reloading = new ReentrantLock();
     private volatile State<T> state;
 
-    Watched(String name, Clock clock, Load<T> load) {
+    Watched(String name, Clock clock, Duration pause, Load<T> load) {
+        this.pause = pause.toMillis();
         this.name = name;
         this.clock = clock;
         this.load = load;
@@ -54,7 +56,7 @@ final class Watched<T> {
 
     T get() {
         var now = clock.millis();
-        if (now - state.checkedAt() >= PAUSE_MILLIS && reloading.tryLock()) {
+        if (now - state.checkedAt() >= pause && reloading.tryLock()) {
             try {
                 state = refreshed(state, now);
             } finally {

@@ -38,6 +38,11 @@ public final class Gates {
         return flow != null && paused.holds(Kind.FLOW, flow);
     }
 
+    /** Treats every target as if nothing had ever been sent to it: for rehearsals, whose tries have nothing to do with each other. */
+    public void forget() {
+        byTarget.values().forEach(TargetGate::forget);
+    }
+
     /** Away from the thread that noticed, which is in the middle of an attempt. */
     private void hasten(String target) {
         var unused = CompletableFuture.runAsync(() -> ledger.hasten(target, Integer.MAX_VALUE))

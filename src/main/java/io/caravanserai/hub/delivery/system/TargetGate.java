@@ -141,6 +141,13 @@ public final class TargetGate {
         listeners.forEach(Runnable::run);
     }
 
+    void forget() {
+        breaker.reset();
+        ramp.set(concurrency);
+        identical.set(0);
+        heldBecause = null;
+    }
+
     /** The target answered, be it with a refusal of this message. */
     public void answered(Duration took) {
         breaker.onSuccess(took.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);

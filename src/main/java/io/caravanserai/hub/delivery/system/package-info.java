@@ -1,5 +1,7 @@
 /** Each system that the hub delivers to: who it is, how gently it is treated, how long to insist. It is never given more than it can take, and almost nothing while it fails. */
+@NamedInterface("system")
 @NullMarked
 package io.caravanserai.hub.delivery.system;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

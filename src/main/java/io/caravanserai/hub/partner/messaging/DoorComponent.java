@@ -9,6 +9,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.URISupport;
+import org.jspecify.annotations.Nullable;
 
 /** The Camel component {@code door:<transport>:<address>}; options that are not its own belong to the transport. */
 public final class DoorComponent extends DefaultComponent {
@@ -18,8 +19,11 @@ public final class DoorComponent extends DefaultComponent {
     private final Doors doors;
     private final DiskRoom disk;
     private final HeaderFilterStrategy listedHeaders;
+    private final @Nullable HandIns handIns;
 
-    DoorComponent(Doors doors, DiskRoom disk, HeaderFilterStrategy listedHeaders) {
+    /** @param handIns what is opened instead of the brokers; null where they are real */
+    DoorComponent(Doors doors, DiskRoom disk, HeaderFilterStrategy listedHeaders, @Nullable HandIns handIns) {
+        this.handIns = handIns;
         this.doors = doors;
         this.disk = disk;
         this.listedHeaders = listedHeaders;
@@ -48,6 +52,11 @@ public final class DoorComponent extends DefaultComponent {
 
     DiskRoom disk() {
         return disk;
+    }
+
+    @Nullable
+    HandIns handIns() {
+        return handIns;
     }
 
     HeaderFilterStrategy listedHeaders() {

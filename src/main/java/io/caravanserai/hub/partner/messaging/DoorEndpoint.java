@@ -56,6 +56,12 @@ public final class DoorEndpoint extends DefaultEndpoint implements DelegateEndpo
     }
 
     private Intake intake() {
+        var real = intake(transport instanceof DelegateEndpoint stub ? stub.getEndpoint() : transport);
+        var handIns = getComponent().handIns();
+        return handIns == null ? real : handIns.intake();
+    }
+
+    private Intake intake(Endpoint transport) {
         if (transport instanceof JmsEndpoint) {
             return new JmsIntake();
         } else if (transport instanceof KafkaEndpoint kafka) {

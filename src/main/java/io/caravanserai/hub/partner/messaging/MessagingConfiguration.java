@@ -11,6 +11,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.jms.policy.JmsDefaultDeserializationPolicy;
 import org.apache.qpid.jms.policy.JmsDefaultPrefetchPolicy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,11 @@ class MessagingConfiguration {
 
     @Bean("door-component")
     DoorComponent doorComponent(
-            Doors doors, DiskRoom disk, @Qualifier("listedHeaders") HeaderFilterStrategy listedHeaders) {
-        return new DoorComponent(doors, disk, listedHeaders);
+            Doors doors,
+            DiskRoom disk,
+            @Qualifier("listedHeaders") HeaderFilterStrategy listedHeaders,
+            ObjectProvider<HandIns> rehearsed) {
+        return new DoorComponent(doors, disk, listedHeaders, rehearsed.getIfAvailable());
     }
 
     /** No bean: {@code jms:} takes the only connection factory that there is. */

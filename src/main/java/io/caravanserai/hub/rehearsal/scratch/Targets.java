@@ -1,82 +1,84 @@
-package io.caravanserai.hub.delivery;
+package io.caravanserai.hub.rehearsal.scratch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.caravanserai.hub.delivery.StubbedEdge.Stub;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import javax.xml.namespace.QName;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.spi.HeaderFilterStrategy;
-import org.apache.cxf.binding.soap.SoapFault;
 
-/** Every system outside, as a case sees it: remembers what it was asked and gives the answers that the case recorded. */
-final class FlowTargets {
+/** Every system outside: remembers what it was asked and answers as recorded, or fails as it is told to. Thread-safe. */
+final class Targets {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** One request: how it was addressed, its headers as they leave the hub, its body. */
-    record Request(ObjectNode address, ObjectNode headers, byte[] body) {}
-
     private final Map<String, String> addresses;
     private final HeaderFilterStrategy boundary;
-    private final Map<String, List<Request>> requests = new TreeMap<>();
-    private final Map<JsonNode, Integer> given = new LinkedHashMap<>();
+    private final List<Request> requests = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
-    private JsonNode answers = NODES.objectNode();
+    private Answers answers = new Answers(NODES.objectNode());
 
     /** @param addresses the url, queue or topic of each system */
-    FlowTargets(Map<String, String> addresses, HeaderFilterStrategy boundary) {
+    Targets(Map<String, String> addresses, HeaderFilterStrategy boundary) {
         this.addresses = addresses;
         this.boundary = boundary;
     }
 
     synchronized void begin(JsonNode recorded) {
         requests.clear();
-        given.clear();
         problems.clear();
-        answers = recorded;
+        answers = new Answers(recorded);
     }
 
-    synchronized Map<String, List<Request>> requests() {
-        return new TreeMap<>(requests);
+    synchronized List<Request> requests() {
+        return List.copyOf(requests);
     }
 
+    /** What cannot go on like this, whatever the case expects: an answer that nobody recorded, a real connection. */
     synchronized List<String> problems() {
         return List.copyOf(problems);
     }
 
+    synchronized IllegalStateException problem(String text) {
+        problems.add(text);
+        return new IllegalStateException(text);
+    }
+
     void send(Stub endpoint, Exchange exchange) throws Exception {
         var target = system(endpoint);
+        var body = exchange.getMessage().getBody(byte[].class);
         var request = new Request(
-                address(endpoint, target, exchange),
-                headers(exchange),
-                exchange.getMessage().getMandatoryBody(byte[].class));
-        var answer = remember(target, request);
+                target, address(endpoint, target, exchange), headers(exchange), body == null ? new byte[0] : body);
+        var answer = remember(request);
         switch (answer.path("behaviour").asText("ok")) {
-            case "ok" -> {}
-            case "down" -> throw new ConnectException("Connection refused");
-            case "lose-answers" -> throw new SocketTimeoutException("Read timed out");
-            default -> throw problem("an answer's behaviour is ok, down or lose-answers");
-        }
-        if (endpoint.kind().equals("http")) {
-            http(endpoint, exchange, answer);
-        } else if (endpoint.kind().equals("cxf")) {
-            soap(exchange, answer);
+            case "ok" -> answer(endpoint, exchange, answer);
+            case "down" -> throw Failing.down(endpoint);
+            case "slow", "lose-answers" -> throw Failing.slow(endpoint);
+            case "reject" -> {
+                if (!answer.has("status") && !answer.has("fault")) {
+                    throw Failing.reject(endpoint);
+                }
+                answer(endpoint, exchange, answer);
+            }
+            default -> throw problem("a behaviour is " + Failing.BEHAVIOURS);
         }
     }
 
+    private synchronized JsonNode remember(Request request) {
+        requests.add(request);
+        return answers.next(request);
+    }
+
     private String system(Stub endpoint) {
-        var address = address(endpoint);
+        var address = endpoint.kind().equals("jms")
+                ? endpoint.remaining().replaceFirst("^(queue|topic):", "")
+                : endpoint.remaining();
         return addresses.entrySet().stream()
                 .filter(system -> address.equals(system.getValue()) || address.startsWith(system.getValue() + "/"))
                 .map(Map.Entry::getKey)
@@ -84,31 +86,22 @@ final class FlowTargets {
                 .orElse(address);
     }
 
-    private static String address(Stub endpoint) {
-        return switch (endpoint.kind()) {
-            case "http" ->
-                endpoint.getEndpointBaseUri().replaceFirst(":/+", "://").replaceFirst("\\?.*", "");
-            case "jms" -> endpoint.remaining.replaceFirst("^(queue|topic):", "");
-            default -> endpoint.remaining.replaceFirst("^(https?):/+", "$1://");
-        };
-    }
-
     private ObjectNode address(Stub endpoint, String target, Exchange exchange) {
         var seen = NODES.objectNode();
         switch (endpoint.kind()) {
             case "http" -> {
                 seen.put("method", endpoint.option("httpMethod", "POST"));
-                var path = address(endpoint)
+                var path = endpoint.remaining()
                         .substring(addresses.getOrDefault(target, "").length());
                 seen.put("path", path.isEmpty() ? "/" : path);
             }
             case "cxf" -> seen.put("operation", endpoint.option("defaultOperationName", "?"));
             case "kafka" -> {
-                seen.put("destination", endpoint.remaining);
+                seen.put("destination", endpoint.remaining());
                 seen.put("key", exchange.getMessage().getHeader("kafka.KEY", String.class));
             }
             default -> {
-                seen.put("destination", endpoint.remaining);
+                seen.put("destination", endpoint.remaining());
                 seen.put("form", endpoint.option("jmsMessageType", ""));
             }
         }
@@ -125,34 +118,19 @@ final class FlowTargets {
         return seen;
     }
 
-    private synchronized JsonNode remember(String target, Request request) {
-        requests.computeIfAbsent(target, any -> new ArrayList<>()).add(request);
-        var recorded = answers.path(target);
-        var fitting = new ArrayList<JsonNode>();
-        (recorded.isArray() ? recorded : NODES.arrayNode().add(recorded)).forEach(answer -> {
-            var to = answer.path("to").asText("");
-            if (!answer.isMissingNode() && (to.isEmpty() || isTo(request, to))) {
-                fitting.add(answer);
-            }
-        });
-        if (fitting.isEmpty()) {
-            return NODES.missingNode();
+    private void answer(Stub endpoint, Exchange exchange, JsonNode answer) throws HttpOperationFailedException {
+        if (endpoint.kind().equals("http")) {
+            http(endpoint, exchange, answer);
+        } else if (endpoint.kind().equals("cxf")) {
+            soap(exchange, answer);
+        } else if (answer.has("body") || answer.has("body-text")) {
+            exchange.getMessage().setBody(bytes(answer));
         }
-        // in turn; the last one stays
-        var next = fitting.stream().filter(answer -> !given.containsKey(answer)).findFirst();
-        var answer = next.orElseGet(() -> fitting.get(fitting.size() - 1));
-        given.merge(answer, 1, Integer::sum);
-        return answer;
-    }
-
-    private static boolean isTo(Request request, String to) {
-        return Objects.equals(request.address.path("path").asText(), to)
-                || Objects.equals(request.address.path("operation").asText(), to);
     }
 
     private void http(Stub endpoint, Exchange exchange, JsonNode answer) throws HttpOperationFailedException {
         if (answer.isMissingNode()) {
-            throw problem("the case records no answer to " + endpoint.getEndpointBaseUri());
+            throw problem("no answer is recorded for " + endpoint.remaining());
         }
         var status = answer.path("status").asInt(200);
         var headers = new LinkedHashMap<String, String>();
@@ -160,18 +138,27 @@ final class FlowTargets {
         answer.path("headers")
                 .properties()
                 .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
-        var body = answer.has("body")
-                ? answer.path("body").toString()
-                : answer.path("body-text").asText("");
         if (!isWithin(status, endpoint.option("okStatusCodeRange", "200-299"))) {
             throw new HttpOperationFailedException(
-                    endpoint.getEndpointBaseUri(), status, "recorded", null, headers, body);
+                    endpoint.getEndpointBaseUri(),
+                    status,
+                    "recorded",
+                    null,
+                    headers,
+                    new String(bytes(answer), StandardCharsets.UTF_8));
         }
         var message = exchange.getMessage();
         message.removeHeaders("*");
         headers.forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-        message.setBody(body.getBytes(StandardCharsets.UTF_8));
+        message.setBody(bytes(answer));
+    }
+
+    private static byte[] bytes(JsonNode answer) {
+        var text = answer.has("body")
+                ? answer.path("body").toString()
+                : answer.path("body-text").asText("");
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean isWithin(int status, String ranges) {
@@ -187,21 +174,13 @@ final class FlowTargets {
     private void soap(Exchange exchange, JsonNode answer) {
         var fault = answer.path("fault");
         if (fault.isObject()) {
-            throw new SoapFault(
-                    fault.path("message").asText("recorded"),
-                    new QName(
-                            "http://schemas.xmlsoap.org/soap/envelope/",
-                            fault.path("code").asText("Server")));
+            throw Failing.fault(
+                    fault.path("code").asText("Server"), fault.path("message").asText("recorded"));
         }
         if (!answer.has("body-xml")) {
-            throw problem("the case records neither body-xml nor fault for a SOAP call");
+            throw problem("neither body-xml nor fault is recorded for a SOAP call");
         }
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(answer.path("body-xml").asText().strip().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private synchronized IllegalStateException problem(String text) {
-        problems.add(text);
-        return new IllegalStateException(text);
     }
 }

@@ -1,10 +1,24 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.memory;
 
+import io.caravanserai.hub.ledger.Acceptance;
 import io.caravanserai.hub.ledger.Acceptance.Status;
+import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.IdentityConflict;
+import io.caravanserai.hub.ledger.Inquiry.DeliveryReport;
+import io.caravanserai.hub.ledger.Inquiry.MessageReport;
+import io.caravanserai.hub.ledger.Inquiry.State;
+import io.caravanserai.hub.ledger.Ledger;
+import io.caravanserai.hub.ledger.Outcome;
+import io.caravanserai.hub.ledger.Rejection;
+import io.caravanserai.hub.ledger.Settlement;
+import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
+import io.caravanserai.hub.message.MessageIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,10 +27,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory that delivers one at a time, in the order of acceptance and of the targets' names, each once. */
 public final class MemoryLedger implements Ledger {
@@ -30,10 +46,23 @@ public final class MemoryLedger implements Ledger {
     private final List<Submission> replies = new ArrayList<>();
     private final List<Rejection> rejected = new ArrayList<>();
     private final List<Settlement> settled = new ArrayList<>();
+    private final InstantSource clock;
+    private final MessageIds ids;
     private boolean underWay;
-    private RuntimeException nextSettlementFails;
+    private boolean spreads = true;
+    private @Nullable RuntimeException nextSettlementFails;
 
-    private record Kept(MessageId id, byte[] digest) {}
+    public MemoryLedger() {
+        this(InstantSource.system(), () -> new MessageId(UUID.randomUUID()));
+    }
+
+    public MemoryLedger(InstantSource clock, MessageIds ids) {
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Kept(MessageId id, byte[] digest, Submission submission, Instant at) {}
 
     public synchronized void forget() {
         byIdentity.clear();
@@ -43,6 +72,20 @@ public final class MemoryLedger implements Ledger {
         rejected.clear();
         settled.clear();
         underWay = false;
+        spreads = true;
+    }
+
+    /** Delivers this one as it is and nothing that follows from it: replies are kept, and go nowhere. */
+    public void owe(Claim claim) {
+        synchronized (this) {
+            spreads = false;
+            due.add(claim);
+        }
+        wake();
+    }
+
+    public synchronized List<Subscription> subscriptions() {
+        return List.copyOf(subscriptions);
     }
 
     public synchronized void failNextSettlement(RuntimeException failure) {
@@ -71,6 +114,46 @@ public final class MemoryLedger implements Ledger {
         return List.copyOf(settled);
     }
 
+    /** Where a message is, as far as a ledger without errors' details can tell. */
+    public synchronized Optional<MessageReport> report(MessageId id) {
+        return byIdentity.values().stream()
+                .filter(kept -> kept.id.equals(id))
+                .findFirst()
+                .map(kept -> new MessageReport(
+                        id,
+                        kept.submission.type(),
+                        kept.submission.source(),
+                        kept.submission.subject(),
+                        kept.at,
+                        kept.submission.correlationId() == null ? id.toString() : kept.submission.correlationId(),
+                        kept.submission.causation(),
+                        deliveries(id)));
+    }
+
+    private List<DeliveryReport> deliveries(MessageId id) {
+        var reports = new ArrayList<DeliveryReport>();
+        due.stream()
+                .filter(claim -> claim.id().equals(id))
+                .forEach(claim -> reports.add(report(claim.target(), State.PENDING)));
+        settled.stream()
+                .filter(settlement -> settlement.claim().id().equals(id))
+                .forEach(settlement -> reports.add(report(settlement.claim().target(), state(settlement.outcome()))));
+        return reports;
+    }
+
+    private static State state(Outcome outcome) {
+        if (outcome instanceof Outcome.Delivered) {
+            return State.DELIVERED;
+        } else if (outcome instanceof Outcome.Filtered) {
+            return State.FILTERED;
+        }
+        return outcome instanceof Outcome.Dead ? State.DEAD : State.PENDING;
+    }
+
+    private static DeliveryReport report(String target, State state) {
+        return new DeliveryReport(target, state, 1, false, null, null, null, null, null);
+    }
+
     @Override
     public CompletableFuture<Acceptance> accept(Submission submission) {
         Acceptance acceptance;
@@ -92,17 +175,17 @@ public final class MemoryLedger implements Ledger {
             }
             return new Acceptance(earlier.id, Status.REPEATED);
         }
-        var id = new MessageId(UUID.randomUUID());
-        byIdentity.put(identity, new Kept(id, submission.digest()));
+        var id = ids.next();
+        byIdentity.put(identity, new Kept(id, submission.digest(), submission, clock.instant()));
         among.add(submission);
         subscriptions.stream()
-                .filter(subscription -> subscription.type().equals(submission.type()))
+                .filter(subscription -> spreads && subscription.type().equals(submission.type()))
                 .forEach(subscription -> due.add(claim(id, subscription.target(), submission)));
         return new Acceptance(id, Status.ACCEPTED);
     }
 
-    private static Claim claim(MessageId id, String target, Submission submission) {
-        var now = Instant.now();
+    private Claim claim(MessageId id, String target, Submission submission) {
+        var now = clock.instant();
         var correlation = submission.correlationId();
         return new Claim(
                 id,
@@ -128,7 +211,7 @@ public final class MemoryLedger implements Ledger {
     @Override
     public synchronized MessageId reject(Rejection rejection) {
         rejected.add(rejection);
-        return new MessageId(UUID.randomUUID());
+        return ids.next();
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Cases of a flow: something comes to a door, and everything that then happens, down to what each system outside is asked. */
+@NullMarked
+package io.caravanserai.hub.rehearsal.flow;
+
+import org.jspecify.annotations.NullMarked;
