@@ -142,7 +142,7 @@ public final class Rehearsal implements AutoCloseable {
     /** The innermost sentence is the one that helps. */
     private static String reason(Throwable failure) {
         var innermost = failure;
-        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+        while (innermost.getCause() != null && !innermost.getCause().equals(innermost)) {
             innermost = innermost.getCause();
         }
         return innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();

@@ -79,7 +79,7 @@ public final class TestCommand extends Explained implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "There is no " + missing + ".");
         });
         // what a case provokes is told by the case
-        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, System.getenv("VERB") != null ? LogLevel.WARN : LogLevel.OFF);
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         var project = Project.here();
         try (var rehearsal = new Rehearsal(project)) {
             var code = run(rehearsal, project.caseFiles(paths));

@@ -18,8 +18,10 @@ import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.CamelContextCustomizer;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.cxf.bus.spring.SpringBus;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -141,6 +143,22 @@ class ScratchHost {
             extension.registerEndpointCallback(new Edges(targets));
             extension.addInterceptStrategy(reached);
             camel.getManagementStrategy().addEventNotifier(new RealConnections(targets));
+        };
+    }
+
+    /** What is tried again in a moment is tried again at once. */
+    @Bean
+    CamelContextConfiguration noWaiting() {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {
+                Impatience.in((ModelCamelContext) camel);
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {
+                // all is set before
+            }
         };
     }
 

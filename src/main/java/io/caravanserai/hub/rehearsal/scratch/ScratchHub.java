@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.camel.model.ModelCamelContext;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -122,7 +123,17 @@ public final class ScratchHub implements AutoCloseable {
     }
 
     private void settle() {
-        Patience.until("not all that followed was settled", ledger::isIdle);
+        try {
+            Patience.until("not all that followed was settled", ledger::isIdle);
+        } catch (IllegalStateException unsettled) {
+            throw new IllegalStateException(unsettled.getMessage() + underWay(), unsettled);
+        }
+    }
+
+    private String underWay() {
+        return camel().getInflightRepository().browse().stream()
+                .map(flying -> "; under way in " + flying.getAtRouteId() + ", at " + flying.getNodeId())
+                .collect(Collectors.joining());
     }
 
     public MemoryLedger ledger() {

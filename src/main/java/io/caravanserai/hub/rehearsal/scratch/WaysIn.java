@@ -17,6 +17,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
+import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumerAware;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
@@ -64,7 +65,7 @@ final class WaysIn {
             return broker(visit);
         } else if (inner.getEndpoint().getEndpointUri().startsWith("csv:")) {
             return files.drop(FileDoor.folder(inner.getEndpoint()), visit.content());
-        } else if (inner.getEndpoint() instanceof Stub) {
+        } else if (inner.getEndpoint() instanceof Stub || inner.getEndpoint() instanceof DirectEndpoint) {
             return asItComes(inner, visit);
         }
         throw new IllegalArgumentException("'" + visit.door() + "' begins at " + address(inner.getEndpoint())
@@ -158,6 +159,7 @@ final class WaysIn {
         if (exchange.getException() != null) {
             throw exchange.getException();
         }
-        return Answer.NONE;
+        var body = exchange.getMessage().getBody(byte[].class);
+        return new Answer(null, Map.of(), body == null ? new byte[0] : body, Map.of());
     }
 }
