@@ -44,7 +44,8 @@ final class RetentionController {
         audit.record(LoggedIn.actor(), "retention.run", "ledger", why, Map.of());
         var gone = retention
                 .run()
-                .orElseThrow(() -> new NotNow("A hub is letting go of what is past already; ask again when it is done"));
+                .orElseThrow(
+                        () -> new NotNow("A hub is letting go of what is past already; ask again when it is done"));
         audit.record(LoggedIn.actor(), "retention.gone", "ledger", why, detail(gone));
         return gone;
     }

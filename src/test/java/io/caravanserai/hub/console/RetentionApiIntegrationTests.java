@@ -23,7 +23,8 @@ class RetentionApiIntegrationTests {
 
     @Test
     void showsAViewerWhatGoesWhen() {
-        database.sql("SELECT open_days((now() AT TIME ZONE 'UTC')::date - 500, 1)").query(row -> {});
+        database.sql("SELECT open_days((now() AT TIME ZONE 'UTC')::date - 500, 1)")
+                .query(row -> {});
 
         var plan = Client.read(viewer.get("/api/retention"));
 
@@ -35,7 +36,8 @@ class RetentionApiIntegrationTests {
 
     @Test
     void letsAnOperatorRunItAndRecordsWhy() {
-        database.sql("SELECT open_days((now() AT TIME ZONE 'UTC')::date - 600, 1)").query(row -> {});
+        database.sql("SELECT open_days((now() AT TIME ZONE 'UTC')::date - 600, 1)")
+                .query(row -> {});
 
         var gone = operator.post("/api/retention/run", "{\"why\": \"the disk fills up\"}");
 

@@ -111,8 +111,9 @@ class RetentionIntegrationTests {
                 .get(0);
         assertThat(inquiry.replay(letter.id())).isInstanceOf(Inquiry.Replay.Due.class);
         var claims = kept.ledger.claim(CRM, 10, LEASE);
-        assertThat(claims).hasSize(2).allSatisfy(claim -> assertThat(claim.content())
-                .isNotNull());
+        assertThat(claims)
+                .hasSize(2)
+                .allSatisfy(claim -> assertThat(claim.content()).isNotNull());
         claims.forEach(claim -> kept.settle(claim, new Outcome.Delivered(null, List.of())));
         assertThat(kept.books.balance(always(), null).balanced()).isTrue();
 
@@ -213,7 +214,9 @@ class RetentionIntegrationTests {
         assertThat(balance.to()).isEqualTo(midnight.plus(1, ChronoUnit.DAYS));
         assertThat(balance.doors()).containsExactly(new DoorLine(DOOR, 1, 1, 0, 0, 0));
         assertThat(balance.balanced()).isTrue();
-        assertThat(kept.books.balance(new Period(midnight.plus(1, ChronoUnit.DAYS), null), null).doors())
+        assertThat(kept.books
+                        .balance(new Period(midnight.plus(1, ChronoUnit.DAYS), null), null)
+                        .doors())
                 .isEmpty();
     }
 
@@ -224,12 +227,17 @@ class RetentionIntegrationTests {
 
         var plan = retention(30).plan();
 
-        assertThat(plan.kept()).extracting(Retention.Kept::what).containsExactly("public", "internal", "personal", "rejects", "identities");
+        assertThat(plan.kept())
+                .extracting(Retention.Kept::what)
+                .containsExactly("public", "internal", "personal", "rejects", "identities");
         assertThat(plan.past()).extracting(Retention.Day::day).contains(day);
-        assertThat(plan.past()).filteredOn(past -> past.day().equals(day)).singleElement().satisfies(past -> {
-            assertThat(past.open()).isEqualTo(1);
-            assertThat(past.goes()).isEqualTo(day.plusDays(31));
-        });
+        assertThat(plan.past())
+                .filteredOn(past -> past.day().equals(day))
+                .singleElement()
+                .satisfies(past -> {
+                    assertThat(past.open()).isEqualTo(1);
+                    assertThat(past.goes()).isEqualTo(day.plusDays(31));
+                });
         assertThat(plan.next()).isNotNull();
     }
 
@@ -268,15 +276,19 @@ class RetentionIntegrationTests {
             jdbc.update("UPDATE " + tally + " SET minute = date_trunc('minute', minute" + shift + ")");
         }
         var prefix = lowest(then);
-        for (var column : List.of("message.id", "identity.message_id", "delivery.message_id", "delivery_history.message_id")) {
+        for (var column :
+                List.of("message.id", "identity.message_id", "delivery.message_id", "delivery_history.message_id")) {
             var names = column.split("\\.");
-            jdbc.update("UPDATE " + names[0] + " SET " + names[1] + " = (? || substr(" + names[1] + "::text, 14))::uuid", prefix);
+            jdbc.update(
+                    "UPDATE " + names[0] + " SET " + names[1] + " = (? || substr(" + names[1] + "::text, 14))::uuid",
+                    prefix);
         }
     }
 
     /** The time's part of the ids of that noon. */
     private static String lowest(LocalDate day) {
-        var hex = String.format("%012x", day.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli());
+        var hex = String.format(
+                "%012x", day.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli());
         return hex.substring(0, 8) + "-" + hex.substring(8);
     }
 

@@ -25,7 +25,11 @@ public final class RetentionCommand extends Question {
             new Table(Field.text("WHAT", "what"), Field.text("DAYS", "days"), Field.text("KEPT FROM", "from"));
     private static final Table DAYS = new Table(
             Field.text("DAY", "day"),
-            new Field("MESSAGES", d -> d.path("messages").asLong() < 0 ? "-" : "~" + d.path("messages").asLong()),
+            new Field(
+                    "MESSAGES",
+                    d -> d.path("messages").asLong() < 0
+                            ? "-"
+                            : "~" + d.path("messages").asLong()),
             Field.text("OPEN", "open"),
             Field.text("GOES", "goes"));
 
@@ -40,15 +44,18 @@ public final class RetentionCommand extends Question {
         out().println();
         if (plan.path("past").isEmpty()) {
             out().println("Nothing of " + plan.path("days").asInt() + " days is past."
-                    + (plan.has("next") ? " Next goes " + plan.at("/next/day").asText() + ", on "
-                            + plan.at("/next/goes").asText() + "." : ""));
+                    + (plan.has("next")
+                            ? " Next goes " + plan.at("/next/day").asText() + ", on "
+                                    + plan.at("/next/goes").asText() + "."
+                            : ""));
         } else {
             out().println("Past, and gone with the next run; what is open stays:");
             DAYS.print(plan.path("past"), out());
         }
         var gone = plan.path("gone");
         if (gone.path("messages").asLong() > 0 || gone.path("days").asLong() > 0) {
-            out().println("Gone so far, kept in the balance as totals: " + gone.path("messages").asLong() + " messages, "
+            out().println("Gone so far, kept in the balance as totals: "
+                    + gone.path("messages").asLong() + " messages, "
                     + gone.path("days").asLong() + " whole days"
                     + (gone.has("last") ? ", the last on " + Field.time(gone, "last") : ""));
         }
@@ -57,7 +64,8 @@ public final class RetentionCommand extends Question {
     /** {@code retention run}. */
     @Command(
             name = "run",
-            description = "Let go now of what is past, as the hub does by itself from time to time; it cannot be undone.")
+            description =
+                    "Let go now of what is past, as the hub does by itself from time to time; it cannot be undone.")
     static final class Run extends Question {
 
         /** Days of millions of messages take their time. */
@@ -69,7 +77,8 @@ public final class RetentionCommand extends Question {
 
         @Override
         public Integer call() {
-            return show(hub().post(PATH + "/run", JsonNodeFactory.instance.objectNode().put("why", why), PATIENCE));
+            return show(hub().post(
+                            PATH + "/run", JsonNodeFactory.instance.objectNode().put("why", why), PATIENCE));
         }
 
         @Override
@@ -77,11 +86,13 @@ public final class RetentionCommand extends Question {
             var days = StreamSupport.stream(gone.path("dropped").spliterator(), false)
                     .map(JsonNode::asText)
                     .collect(Collectors.joining(", "));
-            out().println("Gone: " + gone.path("messages").asLong() + " messages, " + gone.path("rejects").asLong()
+            out().println("Gone: " + gone.path("messages").asLong() + " messages, "
+                    + gone.path("rejects").asLong()
                     + " rejects, " + gone.path("files").asLong() + " files, "
                     + gone.path("identities").asLong() + " identities");
             out().println("Whole days: " + (days.isEmpty() ? "none" : days));
-            out().println("Open messages that were moved out and stay: " + gone.path("moved").asLong());
+            out().println("Open messages that were moved out and stay: "
+                    + gone.path("moved").asLong());
             gone.path("stayed")
                     .forEach(stayed -> out().println("The messages of " + Field.text(stayed, "day") + " stay: "
                             + Field.text(stayed, "why")));
