@@ -1,5 +1,8 @@
 package io.caravanserai.hub.contract;
 
+import io.caravanserai.hub.contract.table.Table;
+import org.jspecify.annotations.Nullable;
+
 /** Holds bodies against one compiled contract; safe to use from many threads. */
 public interface Judge {
 
@@ -8,6 +11,11 @@ public interface Judge {
 
     default Annotations annotations() {
         return Annotations.NONE;
+    }
+
+    /** What it says of a file's columns; nothing where it judges no file of records. */
+    default @Nullable Table table() {
+        return null;
     }
 
     /** Whether it reads a stream and only the beginning of it, so that a body of any size need not become bytes. */

@@ -8,6 +8,9 @@ import io.caravanserai.hub.contract.Bodies;
 import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Judge;
 import io.caravanserai.hub.contract.Verdict;
+import io.caravanserai.hub.contract.table.Control;
+import io.caravanserai.hub.contract.table.Control.Place;
+import io.caravanserai.hub.contract.table.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the first record of a CSV text, or a list of column names, against the agreed header; reads no further. */
 final class CsvJudge implements Judge {
@@ -24,9 +28,11 @@ final class CsvJudge implements Judge {
     private static final int LONGEST_RECORD = 64 * 1024;
 
     private final List<String> header;
+    private final Table table;
 
-    private CsvJudge(List<String> header) {
-        this.header = header;
+    private CsvJudge(Table table) {
+        this.table = table;
+        this.header = table.columns();
     }
 
     static CsvJudge of(JsonNode file) {
@@ -35,7 +41,26 @@ final class CsvJudge implements Judge {
         if (header.isEmpty() || header.contains("")) {
             throw new IllegalArgumentException("it needs columns, each with a name");
         }
-        return new CsvJudge(List.copyOf(header));
+        return new CsvJudge(new Table(header, control(file.path("control"), header)));
+    }
+
+    private static @Nullable Control control(JsonNode control, List<String> header) {
+        if (control.isMissingNode()) {
+            return null;
+        }
+        var record = new ArrayList<String>();
+        control.path("record").forEach(field -> record.add(field.asText()));
+        var place = switch (control.path("in").asText()) {
+            case "trailer" -> Place.TRAILER;
+            case "sidecar" -> Place.SIDECAR;
+            default -> throw new IllegalArgumentException("control: say in: trailer, or in: sidecar");
+        };
+        return Control.of(place, control.path("ending").asText(".control"), record, header);
+    }
+
+    @Override
+    public Table table() {
+        return table;
     }
 
     @Override

@@ -1,23 +1,41 @@
 package io.caravanserai.hub.partner.csv;
 
+import io.caravanserai.hub.contract.table.Table;
+import io.caravanserai.hub.ledger.turn.Turns;
 import io.caravanserai.hub.reconciliation.FileBook;
+import io.caravanserai.hub.sftp.SftpServers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
 
 /** The Camel component {@code csv:<name>}. */
 public final class CsvComponent extends DefaultComponent {
 
+    /** What a contract says of the files that obey it; nothing where that is not known. */
+    @FunctionalInterface
+    interface Tables {
+        @Nullable
+        Table named(String contract);
+    }
+
     private final Path data;
     private final BooleanSupplier roomOnDisk;
     private final FileBook book;
+    private final Tables tables;
+    private final SftpServers servers;
+    private final Turns turns;
 
-    CsvComponent(Path data, BooleanSupplier roomOnDisk, FileBook book) {
+    CsvComponent(
+            Path data, BooleanSupplier roomOnDisk, FileBook book, Tables tables, SftpServers servers, Turns turns) {
         this.data = data;
         this.roomOnDisk = roomOnDisk;
         this.book = book;
+        this.tables = tables;
+        this.servers = servers;
+        this.turns = turns;
     }
 
     @Override
@@ -37,6 +55,18 @@ public final class CsvComponent extends DefaultComponent {
 
     FileBook book() {
         return book;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    SftpServers servers() {
+        return servers;
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     boolean hasRoomOnDisk() {

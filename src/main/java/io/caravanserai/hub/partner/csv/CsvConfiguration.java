@@ -1,7 +1,10 @@
 package io.caravanserai.hub.partner.csv;
 
+import io.caravanserai.hub.contract.Contracts;
+import io.caravanserai.hub.ledger.turn.Turns;
 import io.caravanserai.hub.partner.DiskRoom;
 import io.caravanserai.hub.reconciliation.FileBook;
+import io.caravanserai.hub.sftp.SftpServers;
 import java.nio.file.Path;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,7 +16,22 @@ import org.springframework.context.annotation.Configuration;
 class CsvConfiguration {
 
     @Bean("csv-component")
-    CsvComponent csvComponent(@Value("${hub.data:data}") Path data, DiskRoom disk, ObjectProvider<FileBook> books) {
-        return new CsvComponent(data, disk::enough, books.getIfAvailable(() -> FileBook.NONE));
+    CsvComponent csvComponent(
+            @Value("${hub.data:data}") Path data,
+            DiskRoom disk,
+            ObjectProvider<FileBook> books,
+            ObjectProvider<Contracts> contracts,
+            ObjectProvider<SftpServers> servers,
+            ObjectProvider<Turns> turns) {
+        return new CsvComponent(
+                data,
+                disk::enough,
+                books.getIfAvailable(() -> FileBook.NONE),
+                name -> {
+                    var known = contracts.getIfAvailable();
+                    return known == null ? null : known.named(name).table();
+                },
+                servers.getIfAvailable(() -> SftpServers.NONE),
+                turns.getIfAvailable(() -> Turns.ALWAYS));
     }
 }

@@ -43,6 +43,18 @@ public final class CsvEndpoint extends ScheduledPollEndpoint {
     @Metadata(required = true)
     private @Nullable String contract;
 
+    @UriParam(description = "The system in config/systems.yaml whose SFTP server has the files")
+    private @Nullable String system;
+
+    @UriParam(description = "The folder on the server")
+    private String folder = ".";
+
+    @UriParam(description = "The folder below it for files that were read", defaultValue = "archive")
+    private String archive = "archive";
+
+    @UriParam(description = "The folder below it for what was refused", defaultValue = "rejected")
+    private String rejected = "rejected";
+
     @UriParam(description = "Which files of the folder are read", defaultValue = "*.csv")
     private String include = "*.csv";
 
@@ -123,6 +135,38 @@ public final class CsvEndpoint extends ScheduledPollEndpoint {
 
     public void setContract(String contract) {
         this.contract = contract;
+    }
+
+    public @Nullable String getSystem() {
+        return system;
+    }
+
+    public void setSystem(String system) {
+        this.system = system;
+    }
+
+    public String getFolder() {
+        return folder;
+    }
+
+    public void setFolder(String folder) {
+        this.folder = folder;
+    }
+
+    public String getArchive() {
+        return archive;
+    }
+
+    public void setArchive(String archive) {
+        this.archive = archive;
+    }
+
+    public String getRejected() {
+        return rejected;
+    }
+
+    public void setRejected(String rejected) {
+        this.rejected = rejected;
     }
 
     public String getInclude() {

@@ -65,6 +65,11 @@ final class FileAccount {
         while (records.next() != null) {
             read++;
         }
+        finishRefused(read);
+    }
+
+    /** So many rows are given back, all that there are. */
+    void finishRefused(long read) {
         rejected = read;
         finish(read);
     }

@@ -3,8 +3,11 @@ package io.caravanserai.hub.partner.csv;
 import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Original;
+import io.caravanserai.hub.contract.table.Control;
 import io.caravanserai.hub.partner.Refusal;
 import io.caravanserai.hub.partner.csv.reading.Columns;
+import io.caravanserai.hub.partner.csv.reading.ControlCheck;
+import io.caravanserai.hub.partner.csv.reading.ControlCheck.Counted;
 import io.caravanserai.hub.partner.csv.reading.Group;
 import io.caravanserai.hub.partner.csv.reading.Groups;
 import io.caravanserai.hub.partner.csv.reading.RawRecord;
@@ -38,11 +41,20 @@ final class FileRun {
         boolean check() throws IOException;
     }
 
+    /**
+     * What became of the file.
+     *
+     * @param refused whether all of it was
+     * @param back what goes back to whoever sent it: the refused rows, or why the file is refused; nothing if all was taken
+     */
+    record Ended(boolean refused, @Nullable Path back) {}
+
     private final CsvConsumer consumer;
     private final CsvEndpoint endpoint;
     private final Folders folders;
     private final Path file;
     private final String contract;
+    private final @Nullable Control control;
     private final FileAccount account;
 
     FileRun(CsvConsumer consumer, Folders folders, Path file) {
@@ -51,29 +63,70 @@ final class FileRun {
         this.folders = folders;
         this.file = file;
         this.contract = Objects.requireNonNull(endpoint.getContract());
+        this.control = consumer.control();
         this.account = new FileAccount(endpoint.getComponent().book(), endpoint.getName(), file);
     }
 
     /** Takes the whole file and moves it away, or throws {@link FileLeft} and leaves it as it was. */
-    void run(StillTheSame sameFile) throws Exception {
+    Ended run(StillTheSame sameFile) throws Exception {
         account.begin();
+        @Nullable Path back;
         try (InputStream in = Files.newInputStream(file)) {
             var records = new RawRecords(in, endpoint.limits().recordBytes());
             var header = records.next();
             var findings = header == null ? List.of(new Finding("", "the file has no header", 1)) : check(header);
             if (header == null || !findings.isEmpty()) {
                 account.finishRefused(records);
-                folders.reject(file, told(findings));
-                log.warn("File {} of csv:{} is refused: its header is not as agreed", Folders.name(file), name());
-                return;
+                return refused("its header is not as agreed", findings);
             }
-            takeRows(records, new Columns(names(header), endpoint.keyColumns()), sameFile);
+            var counted = count(names(header));
+            if (counted != null && !counted.findings().isEmpty()) {
+                account.finishRefused(counted.rows());
+                return refused("its control totals are not those of its rows", counted.findings());
+            }
+            var columns = new Columns(names(header), endpoint.keyColumns());
+            var most = counted == null ? Long.MAX_VALUE : counted.rows();
+            back = takeRows(new Groups(records, columns, endpoint.limits(), most), columns, sameFile);
         }
         folders.archive(file);
+        archiveSidecar();
+        return new Ended(false, back);
     }
 
-    private void takeRows(RawRecords records, Columns columns, StillTheSame sameFile) throws Exception {
-        var groups = new Groups(records, columns, endpoint.limits());
+    private Ended refused(String why, List<Finding> findings) throws IOException {
+        log.warn("File {} of csv:{} is refused: {}", Folders.name(file), name(), why);
+        var reason = folders.reject(file, told(findings));
+        archiveSidecar();
+        return new Ended(true, reason);
+    }
+
+    private void archiveSidecar() throws IOException {
+        var sidecar = consumer.sidecar(file);
+        if (sidecar != null && Files.exists(sidecar)) {
+            folders.archive(sidecar);
+        }
+    }
+
+    /** Reads the file once for what its sender counted, before any row is taken; nothing where nothing was counted. */
+    private @Nullable Counted count(List<String> header) throws IOException {
+        if (control == null) {
+            return null;
+        }
+        int most = endpoint.limits().recordBytes();
+        var sidecar = consumer.sidecar(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            var records = new RawRecords(in, most);
+            records.next();
+            if (sidecar == null) {
+                return ControlCheck.withTrailer(records, header, control);
+            }
+            try (InputStream beside = Files.newInputStream(sidecar)) {
+                return ControlCheck.withSidecar(records, header, control, new RawRecords(beside, most));
+            }
+        }
+    }
+
+    private @Nullable Path takeRows(Groups groups, Columns columns, StillTheSame sameFile) throws Exception {
         boolean taken = false;
         var rejected = new RejectedRows(folders.rejected(), Folders.name(file), columns);
         try {
@@ -89,8 +142,9 @@ final class FileRun {
                 throw FileLeft.because(file, "it changed while it was read");
             }
             account.finish(groups.rows());
-            rejected.publish();
+            var back = rejected.publish();
             taken = true;
+            return back;
         } finally {
             if (!taken) {
                 rejected.discard();

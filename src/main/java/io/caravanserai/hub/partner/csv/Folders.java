@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The folders of one file door; nothing in them is ever overwritten. */
-record Folders(Path inbox, Path rejected, Path archive) {
+record Folders(Path inbox, Path fetched, Path rejected, Path archive) {
 
     static Folders of(Path data, String name) {
         return new Folders(
                 data.resolve("inbox").resolve(name),
+                data.resolve("fetched").resolve(name),
                 data.resolve("rejected").resolve(name),
                 data.resolve("archive").resolve(name));
     }
@@ -26,12 +27,12 @@ record Folders(Path inbox, Path rejected, Path archive) {
         move(file, archive, name(file));
     }
 
-    /** Gives a whole file back, with the reason beside it. */
-    void reject(Path file, String reason) throws IOException {
+    /** Gives a whole file back, with the reason beside it; tells where the reason is. */
+    Path reject(Path file, String reason) throws IOException {
         var note = rejected.resolve("." + name(file) + ".reason.part");
         Files.writeString(note, reason + System.lineSeparator());
         var target = move(file, rejected, name(file));
-        move(note, rejected, name(target) + ".reason.txt");
+        return move(note, rejected, name(target) + ".reason.txt");
     }
 
     /**

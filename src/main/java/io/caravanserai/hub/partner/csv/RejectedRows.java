@@ -52,16 +52,17 @@ final class RejectedRows {
         }
     }
 
-    /** Makes the file visible, if there is anything in it. */
-    void publish() throws IOException {
+    /** Makes the file visible and tells it, if there is anything in it. */
+    @Nullable
+    Path publish() throws IOException {
         if (out == null) {
-            return;
+            return null;
         }
         close();
         try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Folders.move(part, folder, name);
+        return Folders.move(part, folder, name);
     }
 
     /** Forgets what was written so far. */

@@ -4,6 +4,7 @@ import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.Pauses;
 import io.caravanserai.hub.ledger.Subscriptions;
 import io.caravanserai.hub.ledger.memory.MemoryLedger;
+import io.caravanserai.hub.ledger.turn.Turns;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.partner.Doors;
 import io.caravanserai.hub.partner.messaging.HandIns;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -89,6 +91,12 @@ class ScratchHost {
     @Bean
     Subscriptions subscriptions() {
         return Nothing.of(Subscriptions.class, Map.of());
+    }
+
+    /** Nothing outside is asked or written to. */
+    @Bean
+    Turns turns() {
+        return work -> Optional.empty();
     }
 
     @Bean

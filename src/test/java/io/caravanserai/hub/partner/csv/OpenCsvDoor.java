@@ -2,6 +2,9 @@ package io.caravanserai.hub.partner.csv;
 
 import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.contract.Finding;
+import io.caravanserai.hub.contract.table.Table;
+import io.caravanserai.hub.ledger.turn.Turns;
+import io.caravanserai.hub.sftp.SftpServers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +35,8 @@ final class OpenCsvDoor implements BeforeEachCallback, AfterEachCallback {
     final BooksOfFiles books = new BooksOfFiles();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     Path data;
+    Table table;
+    SftpServers servers = SftpServers.NONE;
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
@@ -50,7 +55,12 @@ final class OpenCsvDoor implements BeforeEachCallback, AfterEachCallback {
     }
 
     void start(String options) throws Exception {
-        camel.getRegistry().bind("csv-component", new CsvComponent(data, () -> true, books));
+        start("csv-file-source", options);
+    }
+
+    void start(String kamelet, String options) throws Exception {
+        camel.getRegistry()
+                .bind("csv-component", new CsvComponent(data, () -> true, books, name -> table, servers, Turns.ALWAYS));
         camel.addComponent("contract", new DefaultComponent() {
             @Override
             protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
@@ -65,7 +75,7 @@ final class OpenCsvDoor implements BeforeEachCallback, AfterEachCallback {
             @Override
             public void configure() {
                 onException(Throwable.class).handled(true).process(ledger::refuse);
-                from("kamelet:csv-file-source?name=stores&contract=store-orders.v1&groupBy=store,order_id" + options)
+                from("kamelet:" + kamelet + "?name=stores&contract=store-orders.v1&groupBy=store,order_id" + options)
                         .routeId("orders-from-stores")
                         .process(ledger);
             }

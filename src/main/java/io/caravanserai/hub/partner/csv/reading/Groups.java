@@ -13,6 +13,7 @@ public final class Groups {
     private final RawRecords records;
     private final Columns columns;
     private final CsvLimits limits;
+    private final long most;
     private @Nullable Row pending;
     private @Nullable Group overflowing;
     private @Nullable Map<String, String> overflowingKey;
@@ -20,6 +21,12 @@ public final class Groups {
     private long rows;
 
     public Groups(RawRecords records, Columns columns, CsvLimits limits) {
+        this(records, columns, limits, Long.MAX_VALUE);
+    }
+
+    /** @param most how many rows there are; what stands behind them is no row */
+    public Groups(RawRecords records, Columns columns, CsvLimits limits, long most) {
+        this.most = most;
         this.records = records;
         this.columns = columns;
         this.limits = limits;
@@ -97,7 +104,7 @@ public final class Groups {
         if (next != null) {
             return next;
         }
-        var raw = records.next();
+        var raw = rows < most ? records.next() : null;
         if (raw == null) {
             return null;
         }

@@ -1,0 +1,161 @@
+package io.caravanserai.hub.partner.csv;
+
+import io.caravanserai.hub.contract.table.Control;
+import io.caravanserai.hub.sftp.SftpServers;
+import io.caravanserai.hub.sftp.SftpSession;
+import io.caravanserai.hub.sftp.SftpSession.Listed;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder on an SFTP server. A file is copied here, read, and only then leaves its folder there, after what was refused of
+ * it has gone back: a crash at any point reads it again, and what was accepted is then only repeated.
+ */
+final class RemoteInbox {
+
+    private static final Logger log = LoggerFactory.getLogger(RemoteInbox.class);
+
+    /** Reads a whole file, or throws and leaves it. */
+    @FunctionalInterface
+    interface Reading {
+        FileRun.Ended read(Path file) throws Exception;
+    }
+
+    private record Seen(Listed file, @Nullable Listed sidecar, long since) {
+
+        boolean same(Listed now, @Nullable Listed beside) {
+            return file.equals(now) && Objects.equals(sidecar, beside);
+        }
+    }
+
+    private final SftpServers servers;
+    private final String system;
+    private final CsvEndpoint endpoint;
+    private final Path fetched;
+    private final PathMatcher include;
+    private final @Nullable String sidecarEnding;
+    private Map<String, Seen> seen = new HashMap<>();
+    private boolean away;
+
+    private RemoteInbox(CsvEndpoint endpoint, String system, Path fetched, @Nullable Control control) {
+        this.endpoint = endpoint;
+        this.servers = endpoint.getComponent().servers();
+        this.system = system;
+        this.fetched = fetched;
+        this.include = FileSystems.getDefault().getPathMatcher("glob:" + endpoint.getInclude());
+        this.sidecarEnding = control == null ? null : control.sidecarEnding().orElse(null);
+    }
+
+    /** Refuses settings that no server can be reached with. */
+    static RemoteInbox of(CsvEndpoint endpoint, Folders folders, @Nullable Control control) throws IOException {
+        var system = Objects.requireNonNull(endpoint.getSystem());
+        endpoint.getComponent().servers().check(system);
+        Files.createDirectories(folders.fetched());
+        return new RemoteInbox(endpoint, system, folders.fetched(), control);
+    }
+
+    /** Reads the files that have settled, by name, and tells how many. A server that is away is told once. */
+    int read(BooleanSupplier mayRead, Reading reading) throws Exception {
+        int taken = 0;
+        try {
+            for (Seen settled : look()) {
+                if (!mayRead.getAsBoolean()) {
+                    break;
+                }
+                if (fetch(settled)) {
+                    finish(settled, reading.read(local(settled.file().name())));
+                    taken++;
+                }
+            }
+            away = false;
+        } catch (IOException e) {
+            if (!away) {
+                log.warn("Files of csv:{} cannot be read now: {}", endpoint.getName(), e.getMessage());
+            }
+            log.debug("Files of csv:{} cannot be read now", endpoint.getName(), e);
+            away = true;
+        }
+        return taken;
+    }
+
+    private List<Seen> look() throws IOException {
+        List<Listed> listed;
+        try (var session = servers.open(system)) {
+            listed = session.list(endpoint.getFolder());
+        }
+        var names = listed.stream().collect(Collectors.toMap(Listed::name, file -> file));
+        var now = new HashMap<String, Seen>();
+        for (Listed file : listed) {
+            var sidecar = sidecarEnding == null ? null : names.get(file.name() + sidecarEnding);
+            var isSidecar = sidecarEnding != null && file.name().endsWith(sidecarEnding);
+            var whole = file.size() > 0 && !isSidecar && (sidecarEnding == null || sidecar != null);
+            if (whole && include.matches(Path.of(file.name()))) {
+                var before = seen.get(file.name());
+                now.put(
+                        file.name(),
+                        before != null && before.same(file, sidecar)
+                                ? before
+                                : new Seen(file, sidecar, System.nanoTime()));
+            }
+        }
+        seen = now;
+        return now.values().stream()
+                .filter(each ->
+                        System.nanoTime() - each.since() >= endpoint.getQuiet().toNanos())
+                .sorted((one, other) -> one.file().name().compareTo(other.file().name()))
+                .toList();
+    }
+
+    /** Copies the file here, whole; says whether it is what the look has seen. */
+    private boolean fetch(Seen settled) throws IOException {
+        try (var session = servers.open(system)) {
+            fetch(session, settled.file());
+            if (settled.sidecar() != null) {
+                fetch(session, settled.sidecar());
+            }
+            return session.list(endpoint.getFolder()).contains(settled.file());
+        }
+    }
+
+    private void fetch(SftpSession session, Listed file) throws IOException {
+        var to = local(file.name());
+        session.fetch(endpoint.getFolder() + "/" + file.name(), to);
+        if (Files.size(to) != file.size()) {
+            throw new IOException(file.name() + " changed while it was fetched");
+        }
+    }
+
+    private void finish(Seen settled, FileRun.Ended ended) throws IOException {
+        var name = settled.file().name();
+        var folder = endpoint.getFolder();
+        var rejected = folder + "/" + endpoint.getRejected();
+        var archive = folder + "/" + endpoint.getArchive();
+        try (var session = servers.open(system)) {
+            if (ended.back() != null) {
+                session.store(ended.back(), rejected, ended.refused() ? name + ".reason.txt" : name);
+            }
+            var to = ended.refused() ? rejected : archive;
+            session.move(folder, name, to);
+            if (settled.sidecar() != null) {
+                session.move(folder, settled.sidecar().name(), to);
+            }
+        }
+        seen.remove(name);
+    }
+
+    private Path local(String name) {
+        return fetched.resolve(name);
+    }
+}
