@@ -1,5 +1,6 @@
 package io.caravanserai.hub.ledger;
 
+import io.caravanserai.hub.ledger.output.CollectedRow;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,23 @@ public sealed interface Outcome {
         return List.of();
     }
 
+    /** Rows for files, kept in the settlement's own transaction: all of them and the settlement, or none. */
+    default List<CollectedRow> collected() {
+        return List.of();
+    }
+
     /**
      * The target has it.
      *
      * @param answer the small piece of the target's answer to keep, such as its own number
      */
-    record Delivered(@Nullable String answer, List<Submission> replies) implements Outcome {}
+    record Delivered(@Nullable String answer, List<Submission> replies, List<CollectedRow> collected)
+            implements Outcome {
+
+        public Delivered(@Nullable String answer, List<Submission> replies) {
+            this(answer, replies, List.of());
+        }
+    }
 
     /** The route decided that this target need not know. */
     record Filtered(String reason, List<Submission> replies) implements Outcome {}

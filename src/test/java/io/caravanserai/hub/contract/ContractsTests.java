@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.caravanserai.hub.contract.table.Control;
+import io.caravanserai.hub.contract.table.Control.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractsTests {
 
@@ -102,6 +106,34 @@ class ContractsTests {
         assertThat(contract.check("b,a")).hasSize(1);
         assertThat(contract.check("")).hasSize(2);
         assertThat(contract.check("a".repeat(100_000))).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatTheSenderOfAFileCounts() throws IOException {
+        write("_partners/a/x.v1.csv.yaml", """
+                columns: [{name: a}, {name: b}]
+                control: {in: sidecar, ending: .sum, record: [END, rows, sum b]}
+                """);
+        var table = ContractFolder.at(root).named("x.v1").table();
+
+        assertThat(table.columns()).containsExactly("a", "b");
+        assertThat(table.control())
+                .isEqualTo(Control.of(Place.SIDECAR, ".sum", List.of("END", "rows", "sum b"), List.of("a", "b")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{in: trailer, record: [rows, sum c]}",
+                "{in: trailer, record: [END]}",
+                "{in: middle, record: [rows]}",
+                "{in: sidecar, ending: ../x, record: [rows]}"
+            })
+    void refusesACountThatCannotBeMeant(String control) throws IOException {
+        write("_partners/a/x.v1.csv.yaml", "columns: [{name: a}, {name: b}]\ncontrol: " + control);
+        var contracts = ContractFolder.at(root);
+
+        assertThatThrownBy(() -> contracts.named("x.v1")).hasMessageContaining("control: ");
     }
 
     @Test

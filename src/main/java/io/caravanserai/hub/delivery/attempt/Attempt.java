@@ -2,6 +2,7 @@ package io.caravanserai.hub.delivery.attempt;
 
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.ledger.output.CollectedRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Attempt {
     private final Claim claim;
     private final boolean remembersRequest;
     private final List<Submission> replies = new ArrayList<>();
+    private final List<CollectedRow> collected = new ArrayList<>();
     private final Map<String, Throwable> failedSends = new HashMap<>();
     private int completedSends;
     private @Nullable Throwable failure;
@@ -49,6 +51,15 @@ public final class Attempt {
 
     synchronized List<Submission> replies() {
         return List.copyOf(replies);
+    }
+
+    /** Rows for a file that is written later, to be kept with the settlement. */
+    public synchronized void collect(List<CollectedRow> rows) {
+        collected.addAll(rows);
+    }
+
+    synchronized List<CollectedRow> collected() {
+        return List.copyOf(collected);
     }
 
     /** Notes where an exception arose; only {@link #fail} makes it the attempt's end. */

@@ -36,10 +36,10 @@ public final class Judge {
         }
         gate.answered(took);
         gate.delivered();
-        if (attempt.completedSends() == 0) {
+        if (attempt.completedSends() == 0 && attempt.collected().isEmpty()) {
             return new Outcome.Filtered(lastNode(exchange), attempt.replies());
         }
-        return new Outcome.Delivered(answer(exchange), attempt.replies());
+        return new Outcome.Delivered(answer(exchange), attempt.replies(), attempt.collected());
     }
 
     private static @Nullable Throwable failure(Attempt attempt, Exchange exchange) {

@@ -33,12 +33,14 @@ final class Settler {
     private final Acceptor acceptor;
     private final KeyOrder keyOrder;
     private final ObjectMapper json;
+    private final Collecting collecting;
 
     Settler(JdbcTemplate jdbc, Acceptor acceptor, KeyOrder keyOrder, ObjectMapper json) {
         this.jdbc = jdbc;
         this.acceptor = acceptor;
         this.keyOrder = keyOrder;
         this.json = json;
+        this.collecting = new Collecting(jdbc, json);
     }
 
     /** Answers in the order of the settlements: whether the lease still held. */
@@ -53,13 +55,13 @@ final class Settler {
         var held = new HashSet<Fence>();
         held.addAll(close(finals));
         held.addAll(reopen(open));
-        var replies = new ArrayList<Submission>();
-        for (var settlement : finals) {
-            if (held.contains(Fence.of(settlement.claim()))) {
-                replies.addAll(settlement.outcome().replies());
-            }
-        }
-        refuseHalf(replies);
+        var settled = finals.stream()
+                .filter(settlement -> held.contains(Fence.of(settlement.claim())))
+                .toList();
+        refuseHalf(settled.stream()
+                .flatMap(settlement -> settlement.outcome().replies().stream())
+                .toList());
+        collecting.keep(settled);
         return settlements.stream()
                 .map(s -> Result.of(held.contains(Fence.of(s.claim()))))
                 .toList();

@@ -81,7 +81,7 @@ public record FlowCase(CaseFile.Entry entry, JsonNode commonAnswers) {
     private ObjectNode expected() {
         var expected = NODES.objectNode();
         List.of("messages", "replies", "rejects").forEach(expected::putArray);
-        List.of("requests", "undelivered").forEach(expected::putObject);
+        List.of("requests", "undelivered", "collected").forEach(expected::putObject);
         expected.setAll((ObjectNode) entry.body().path("expect").deepCopy());
         return expected;
     }

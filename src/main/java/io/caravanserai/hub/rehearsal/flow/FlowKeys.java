@@ -51,7 +51,7 @@ final class FlowKeys {
             "ignore",
             "expect");
     private static final Set<String> EXPECTED =
-            Set.of("messages", "answer", "requests", "replies", "rejects", "undelivered", "kept");
+            Set.of("messages", "answer", "requests", "replies", "rejects", "undelivered", "kept", "collected");
     private static final Set<String> MESSAGE = Set.of("type", "key", "source", "identity", "content");
     private static final Set<String> REQUEST = Set.of(
             "method",

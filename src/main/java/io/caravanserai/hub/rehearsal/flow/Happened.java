@@ -14,6 +14,7 @@ import io.caravanserai.hub.rehearsal.scratch.Request;
 import io.caravanserai.hub.rehearsal.scratch.ScratchHub;
 import io.caravanserai.hub.rehearsal.shown.Shown;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What happened in a scratch hub from a moment on, in the words of a case. */
@@ -62,6 +63,7 @@ final class Happened {
         seen.set("messages", submissions(since(ledger.accepted(), messages)));
         seen.set("replies", submissions(since(ledger.replies(), replies)));
         seen.set("kept", kept(since(ledger.settled(), settled)));
+        seen.set("collected", collected(since(ledger.settled(), settled)));
         seen.set("undelivered", undelivered(since(ledger.settled(), settled)));
         seen.set("rejects", rejects(since(ledger.rejected(), rejects)));
         seen.set("requests", requests(since(hub.requests(), requests)));
@@ -149,6 +151,17 @@ final class Happened {
                 all.put(settlement.claim().target(), delivered.answer());
             }
         });
+        return all;
+    }
+
+    /** The rows for each output's file. */
+    private static JsonNode collected(List<Settlement> settlements) {
+        var all = NODES.objectNode();
+        settlements.forEach(settlement -> settlement
+                .outcome()
+                .collected()
+                .forEach(row -> all.withArrayProperty(row.output())
+                        .add(new String(row.content(), StandardCharsets.UTF_8).strip())));
         return all;
     }
 }

@@ -19,6 +19,7 @@ final class Edges implements EndpointStrategy {
             "contract",
             "mapping",
             "csv",
+            "collect",
             "door",
             "platform-http",
             "direct",
