@@ -25,6 +25,11 @@ public final class MessageRefused extends RuntimeException {
         return new MessageRefused("form", 415, kind + " is never opened: send text or bytes");
     }
 
+    /** What a polled system answered is no page of items. */
+    public static MessageRefused unreadablePage(String reason) {
+        return new MessageRefused("page", 422, "a page cannot be read: " + reason);
+    }
+
     public static MessageRefused withoutIdentity(String reason) {
         return new MessageRefused("identity", 400, reason);
     }
