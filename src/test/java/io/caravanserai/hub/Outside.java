@@ -130,9 +130,13 @@ final class Outside {
     }
 
     HttpResponse<String> replay(String deadLetter) {
-        return send(manage("/api/dead-letters/" + deadLetter + "/replay")
+        return repair("/api/dead-letters/" + deadLetter + "/replay");
+    }
+
+    HttpResponse<String> repair(String path) {
+        return send(manage(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"why\":\"the ERP was corrected\"}")));
+                .POST(BodyPublishers.ofString("{\"why\":\"it was corrected\"}")));
     }
 
     HttpResponse<String> pause(String target) {

@@ -3,13 +3,14 @@ package io.caravanserai.hub.cli;
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.command.ExitCode;
 import io.caravanserai.hub.cli.engineer.TestCommand;
+import io.caravanserai.hub.cli.deadletter.DeadLettersCommand;
+import io.caravanserai.hub.cli.deadletter.RejectsCommand;
+import io.caravanserai.hub.cli.deadletter.ReplaysCommand;
 import io.caravanserai.hub.cli.management.AuditCommand;
 import io.caravanserai.hub.cli.management.BalanceCommand;
-import io.caravanserai.hub.cli.management.DeadLettersCommand;
 import io.caravanserai.hub.cli.management.MessagesCommand;
 import io.caravanserai.hub.cli.management.PauseCommand;
 import io.caravanserai.hub.cli.management.PausedCommand;
-import io.caravanserai.hub.cli.management.RejectsCommand;
 import io.caravanserai.hub.cli.management.ResumeCommand;
 import io.caravanserai.hub.cli.management.RetentionCommand;
 import io.caravanserai.hub.cli.management.SubscriptionsCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             MessagesCommand.class,
             RejectsCommand.class,
             DeadLettersCommand.class,
+            ReplaysCommand.class,
             BalanceCommand.class,
             PauseCommand.class,
             ResumeCommand.class,

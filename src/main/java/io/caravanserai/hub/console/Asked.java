@@ -5,11 +5,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request says; what cannot be read becomes a complaint that names the parameter and what it may be. */
-final class Asked {
+public final class Asked {
 
     private Asked() {}
 
-    static <T> T of(String name, String value, Function<String, T> reader, String form) {
+    public static <T> T of(String name, String value, Function<String, T> reader, String form) {
         try {
             return reader.apply(value);
         } catch (IllegalArgumentException | DateTimeException unreadable) {
@@ -17,7 +17,8 @@ final class Asked {
         }
     }
 
-    static <T> @Nullable T optional(String name, @Nullable String value, Function<String, T> reader, String form) {
+    public static <T> @Nullable T optional(
+            String name, @Nullable String value, Function<String, T> reader, String form) {
         return value == null || value.isBlank() ? null : of(name, value, reader, form);
     }
 }

@@ -10,21 +10,21 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  *
  * @param next where the list goes on, relative to the hub; absent at the end
  */
-record Listing<T>(List<T> items, @Nullable String next) {
+public record Listing<T>(List<T> items, @Nullable String next) {
 
     static final int MOST = 500;
 
     /** Keeps the request's own filters in {@code next}. */
-    static <T> Listing<T> of(Page<T, ?> page) {
+    public static <T> Listing<T> of(Page<T, ?> page) {
         return of(page.items(), page.next());
     }
 
-    static <T> Listing<T> of(List<T> items, @Nullable Object after) {
+    public static <T> Listing<T> of(List<T> items, @Nullable Object after) {
         return new Listing<>(items, after == null ? null : here(after));
     }
 
     /** As asked, where it is a number of rows that one answer may have. */
-    static int limit(int asked) {
+    public static int limit(int asked) {
         if (asked < 1 || asked > MOST) {
             throw new IllegalArgumentException("limit must be 1 to " + MOST + ", not " + asked);
         }

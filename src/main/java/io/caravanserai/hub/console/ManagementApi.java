@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.caravanserai.hub.deadletter.Cause;
+import io.caravanserai.hub.deadletter.replay.Replay;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
 import io.caravanserai.hub.ledger.Pauses;
@@ -31,7 +33,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 @Import({
     MessagesController.class,
     RejectsController.class,
-    DeadLettersController.class,
     PausesController.class,
     SubscriptionsController.class,
     RetentionController.class,
@@ -78,8 +79,13 @@ class ManagementApi {
     /** Ids, types and states travel as the text that people read; what is not there is left out. */
     static ObjectMapper wireForm(ObjectMapper hubs) {
         var text = new SimpleModule("ids");
-        for (var type :
-                List.of(MessageId.class, CanonicalType.class, DeadLetterId.class, State.class, Pauses.Kind.class)) {
+        for (var type : List.of(
+                MessageId.class,
+                CanonicalType.class,
+                DeadLetterId.class,
+                State.class,
+                Pauses.Kind.class,
+                Cause.Trend.class)) {
             text.addSerializer(type, ToStringSerializer.instance);
         }
         return hubs.copy()

@@ -12,4 +12,4 @@ import org.springframework.web.bind.annotation.RestController;
 @Retention(RetentionPolicy.RUNTIME)
 @RestController
 @Conditional(OnManagementPort.class)
-@interface ManagementController {}
+public @interface ManagementController {}

@@ -4,13 +4,13 @@ import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
 
 /** A delivery was to be tried again that nobody has given up. */
-final class NotDead extends RuntimeException {
+public final class NotDead extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final State state;
 
-    NotDead(DeadLetterId id, State state) {
+    public NotDead(DeadLetterId id, State state) {
         super(
                 "Delivery " + id + " is " + state + ", not dead; " + next(state) + ". GET /api/messages/" + id.message()
                         + " shows it",

@@ -1,12 +1,16 @@
 package io.caravanserai.hub.console;
 
 /** What was asked for cannot be done as things stand. */
-final class NotNow extends RuntimeException {
+public final class NotNow extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message says what stands against it and what to do first */
-    NotNow(String message) {
+    /**
+     * As things stand.
+     *
+     * @param message says what stands against it and what to do first
+     */
+    public NotNow(String message) {
         super(message, null, false, false);
     }
 }

@@ -1,7 +1,7 @@
 package io.caravanserai.hub.console;
 
 /** What was asked for does not exist. */
-final class NotThere extends RuntimeException {
+public final class NotThere extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,8 +9,12 @@ final class NotThere extends RuntimeException {
         super(message, null, false, false);
     }
 
-    /** @param next what to try instead */
-    static NotThere of(String kind, String id, String next) {
+    /**
+     * As one of a kind with that id.
+     *
+     * @param next what to try instead
+     */
+    public static NotThere of(String kind, String id, String next) {
         return new NotThere("There is no " + kind + " " + id + "; " + next);
     }
 }

@@ -122,14 +122,16 @@ final class Delivering {
         var outcome = switch (effect.by()) {
             case NATURAL -> null;
             case KEY ->
-                keyForgotten(claim, effect)
-                        ? new Outcome.Dead(
-                                failure(
-                                        "unknown",
-                                        "An earlier request's answer was lost and the key's window of "
-                                                + effect.window() + " is over: find out whether it arrived"),
-                                null)
-                        : null;
+                !keyForgotten(claim, effect)
+                        ? null
+                        : effect.lookup() != null
+                                ? lookUp(claim, effect.lookup(), exchange)
+                                : new Outcome.Dead(
+                                        failure(
+                                                "unknown",
+                                                "An earlier request's answer was lost and the key's window of "
+                                                        + effect.window() + " is over: find out whether it arrived"),
+                                        null);
             case NONE ->
                 new Outcome.Dead(
                         failure(
@@ -139,7 +141,7 @@ final class Delivering {
                         null);
             case LOOKUP -> lookUp(claim, Objects.requireNonNull(effect.lookup()), exchange);
         };
-        if (outcome != null && effect.by() != EffectClass.LOOKUP) {
+        if (outcome != null && effect.lookup() == null) {
             gate.notSent();
         }
         return outcome;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person asks the ledger, and the one thing they may tell it: try a dead letter again.
+ * What a person asks the ledger.
  *
  * <p>Lists come newest first and are paged by key, so that a page costs the same however deep it lies. Nothing here carries a body.
  */
@@ -22,13 +22,6 @@ public interface Inquiry {
     Optional<RejectReport> reject(MessageId id);
 
     Page<RejectReport, MessageId> rejects(RejectFilter filter);
-
-    Optional<DeadLetter> deadLetter(DeadLetterId id);
-
-    Page<DeadLetter, DeadLetterId> deadLetters(DeadLetterFilter filter);
-
-    /** Makes a dead delivery pending and due at once. Takes part in the caller's transaction, so that act and audit are one. */
-    Replay replay(DeadLetterId id);
 
     /** Where a message is at one target. */
     enum State {
@@ -77,12 +70,6 @@ public interface Inquiry {
             int limit) {}
 
     record RejectFilter(@Nullable String door, @Nullable MessageId after, int limit) {}
-
-    record DeadLetterFilter(
-            @Nullable String target,
-            @Nullable CanonicalType type,
-            @Nullable DeadLetterId after,
-            int limit) {}
 
     /** An accepted message, and where it is at each of its targets. */
     record MessageReport(
@@ -169,33 +156,5 @@ public interface Inquiry {
         public String toString() {
             return message + "~" + target;
         }
-    }
-
-    /**
-     * A delivery that nobody tries again until a person says so.
-     *
-     * @param parks how many later messages of its business key wait behind it
-     */
-    record DeadLetter(
-            DeadLetterId id,
-            CanonicalType type,
-            String source,
-            String key,
-            Instant acceptedAt,
-            int attempts,
-            long parks,
-            @Nullable FailureReport lastError) {}
-
-    /** What became of the wish to try again. */
-    sealed interface Replay {
-
-        /** It is pending now. */
-        record Due() implements Replay {}
-
-        /** Nothing was changed, because there is nothing dead to try. */
-        record NotDead(State state) implements Replay {}
-
-        /** No such message, or it was never meant for that target. */
-        record NotFound() implements Replay {}
     }
 }

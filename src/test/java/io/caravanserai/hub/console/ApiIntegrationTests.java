@@ -2,12 +2,9 @@ package io.caravanserai.hub.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.annotation.DirtiesContext.MethodMode;
 
 /** What the API answers, in the words that scripts rely on. */
 @ConsoleTest
@@ -67,37 +64,6 @@ class ApiIntegrationTests {
         assertThat(reject.get("findings")).hasSize(2);
         assertThat(Client.read(client.get("/api/rejects/" + reject.get("id").asText())))
                 .isEqualTo(reject);
-    }
-
-    @Test
-    @DirtiesContext(methodMode = MethodMode.AFTER_METHOD)
-    void replaysADeadLetterOnceAndRemembersWho() throws IOException {
-        var path = "/api/dead-letters/" + MadeUpLedger.DEAD + "~erp";
-        assertThat(Client.read(client.get(path)).get("parks").asInt()).isEqualTo(1);
-        var replayed = client.post(path + "/replay", "{\"why\": \"the article exists now\"}");
-        assertThat(replayed.statusCode()).isEqualTo(202);
-        assertThat(Client.read(replayed).get("status").asText()).isEqualTo("pending");
-
-        assertThat(problem(client.post(path + "/replay", "{\"why\": \"again\"}"), 409))
-                .contains("is pending, not dead");
-
-        var entry = Client.read(client.get("/api/audit")).at("/items/0");
-        assertThat(entry.get("who").asText()).isEqualTo("otto");
-        assertThat(entry.get("role").asText()).isEqualTo("operator");
-        assertThat(entry.get("what").asText()).isEqualTo("dead-letter.replay");
-        assertThat(entry.get("subject").asText()).isEqualTo(MadeUpLedger.DEAD + "~erp");
-        assertThat(entry.get("why").asText()).isEqualTo("the article exists now");
-    }
-
-    @Test
-    void refusesAReplayWithoutAReasonOrALetter() {
-        var path = "/api/dead-letters/" + MadeUpLedger.DEAD + "~crm/replay";
-        assertThat(problem(client.post(path, "{}"), 400)).contains("Say why");
-        assertThat(problem(client.post(path, "{\"why\": \"so\"}"), 404)).contains("GET /api/dead-letters");
-        assertThat(problem(client.post("/api/dead-letters/17/replay", "{\"why\": \"so\"}"), 400))
-                .contains("<message id>~<target>");
-        assertThat(problem(client.post(path, "why?"), 400)).isNotBlank();
-        assertThat(problem(client.get("/api/nothing"), 404)).isNotBlank();
     }
 
     private static String problem(HttpResponse<String> response, int status) {

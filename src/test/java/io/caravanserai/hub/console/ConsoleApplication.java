@@ -1,10 +1,13 @@
 package io.caravanserai.hub.console;
 
+import io.caravanserai.hub.delivery.system.SomeSystems;
+import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.retention.DataClasses;
 import io.caravanserai.hub.reconciliation.Books;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -16,6 +19,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 @EnableAutoConfiguration
 @ComponentScan({
     "io.caravanserai.hub.console",
+    "io.caravanserai.hub.deadletter",
+    "io.caravanserai.hub.delivery.lookup",
     "io.caravanserai.hub.ledger.postgres.hand",
     "io.caravanserai.hub.ledger.postgres.retention"
 })
@@ -44,5 +49,15 @@ public class ConsoleApplication {
     @Bean
     Inquiry inquiry() {
         return new MadeUpLedger();
+    }
+
+    @Bean
+    Systems systems() {
+        return SomeSystems.oneOfEachClass();
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
     }
 }

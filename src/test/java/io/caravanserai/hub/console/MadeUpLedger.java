@@ -65,36 +65,6 @@ public final class MadeUpLedger implements Inquiry {
         return new Page<>(filter.after() == null ? List.of(rejected()) : List.of(), null);
     }
 
-    @Override
-    public Optional<DeadLetter> deadLetter(DeadLetterId id) {
-        return states.get(id) == State.DEAD ? Optional.of(dead(id)) : Optional.empty();
-    }
-
-    @Override
-    public Page<DeadLetter, DeadLetterId> deadLetters(DeadLetterFilter filter) {
-        return page(
-                states.keySet().stream()
-                        .filter(id -> states.get(id) == State.DEAD)
-                        .map(MadeUpLedger::dead)
-                        .toList(),
-                letter -> filter.target() == null || letter.id().target().equals(filter.target()),
-                DeadLetter::id,
-                filter.limit());
-    }
-
-    @Override
-    public Replay replay(DeadLetterId id) {
-        var state = states.get(id);
-        if (state == null) {
-            return new Replay.NotFound();
-        }
-        if (state != State.DEAD) {
-            return new Replay.NotDead(state);
-        }
-        states.put(id, State.PENDING);
-        return new Replay.Due();
-    }
-
     private List<MessageReport> all() {
         return states.keySet().stream()
                 .sorted(Comparator.comparing(DeadLetterId::message).reversed())
@@ -116,10 +86,6 @@ public final class MadeUpLedger implements Inquiry {
             case DEAD -> new DeliveryReport(target, State.DEAD, 3, false, FAILURE, null, null, null, null);
             default -> new DeliveryReport(target, State.PENDING, 0, false, null, NOON, null, null, null);
         };
-    }
-
-    private static DeadLetter dead(DeadLetterId id) {
-        return new DeadLetter(id, ORDER, "shop/orders-from-webshop", "A-2", NOON, 3, 1, FAILURE);
     }
 
     private static RejectReport rejected() {

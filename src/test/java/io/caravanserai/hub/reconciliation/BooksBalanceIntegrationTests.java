@@ -12,12 +12,14 @@ import static io.caravanserai.hub.reconciliation.KeptBooks.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.caravanserai.hub.ledger.Inquiry;
+import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Ledger;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Subscription;
-import io.caravanserai.hub.ledger.postgres.inquiry.Inquiries;
+import io.caravanserai.hub.ledger.postgres.hand.Hands;
+import io.caravanserai.hub.ledger.repair.Repair.Release;
+import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.reconciliation.Balance.DeliveryLine;
 import io.caravanserai.hub.reconciliation.Balance.DoorLine;
 import io.caravanserai.hub.reconciliation.Balance.FileLine;
@@ -26,6 +28,7 @@ import io.caravanserai.hub.reconciliation.FileBook.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,11 +56,11 @@ class BooksBalanceIntegrationTests {
         kept.deliver(kept.claim(CRM), confirmation("1"));
         kept.settle(kept.claim(CRM), dead());
         kept.settle(kept.claim(CRM), new Outcome.Filtered("not for them", List.of()));
-        var inquiry = Inquiries.on(kept.database.jdbc);
-        var letter = inquiry.deadLetters(new Inquiry.DeadLetterFilter(null, null, null, 10))
-                .items()
-                .get(0);
-        assertThat(inquiry.replay(letter.id())).isInstanceOf(Inquiry.Replay.Due.class);
+        var dead =
+                kept.database.jdbc.queryForObject("SELECT message_id FROM delivery WHERE state = 'dead'", UUID.class);
+        var letter = new DeadLetterId(new MessageId(dead), "crm");
+        assertThat(Hands.repair(kept.database).release(List.of(new Release(letter, true, false))))
+                .containsExactly(letter);
         kept.claim(CRM);
 
         var balance = kept.books.balance(always(), null);

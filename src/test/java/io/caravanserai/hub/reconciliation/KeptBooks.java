@@ -8,6 +8,7 @@ import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Failure;
 import io.caravanserai.hub.ledger.IdentityConflict;
+import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Ledger;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Rejection;
@@ -15,6 +16,8 @@ import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.LedgerDatabase;
+import io.caravanserai.hub.ledger.postgres.hand.Hands;
+import io.caravanserai.hub.ledger.repair.Repair.Release;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
@@ -149,5 +153,13 @@ final class KeptBooks implements BeforeAllCallback, BeforeEachCallback, AfterEac
         var bytes = content.getBytes(StandardCharsets.UTF_8);
         return new Submission(
                 source, identity, bytes, type, identity, bytes, null, causation, null, null, bytes, "text/plain");
+    }
+
+    /** Makes the one dead delivery to the CRM due again. */
+    void replay() {
+        var dead = database.jdbc.queryForObject("SELECT message_id FROM delivery WHERE state = 'dead'", UUID.class);
+        var letter = new DeadLetterId(new MessageId(dead), "crm");
+        assertThat(Hands.repair(database).release(List.of(new Release(letter, true, false))))
+                .containsExactly(letter);
     }
 }

@@ -11,9 +11,7 @@ import static io.caravanserai.hub.reconciliation.KeptBooks.confirmation;
 import static io.caravanserai.hub.reconciliation.KeptBooks.dead;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.Outcome;
-import io.caravanserai.hub.ledger.postgres.inquiry.Inquiries;
 import io.caravanserai.hub.ledger.postgres.retention.Retentions;
 import io.caravanserai.hub.ledger.retention.DataClass;
 import io.caravanserai.hub.ledger.retention.Retention;
@@ -105,11 +103,7 @@ class RetentionIntegrationTests {
         assertThat(balance.deliveries()).containsExactly(new DeliveryLine("order.v1", "crm", 4, 1, 1, 1, 0, 1, 0, 0));
 
         kept.settle(inFlight, new Outcome.Delivered(null, List.of()));
-        var inquiry = Inquiries.on(kept.database.jdbc);
-        var letter = inquiry.deadLetters(new Inquiry.DeadLetterFilter(null, null, null, 10))
-                .items()
-                .get(0);
-        assertThat(inquiry.replay(letter.id())).isInstanceOf(Inquiry.Replay.Due.class);
+        kept.replay();
         var claims = kept.ledger.claim(CRM, 10, LEASE);
         assertThat(claims)
                 .hasSize(2)

@@ -93,7 +93,7 @@ public final class BalanceCommand extends Question {
     }
 
     @Override
-    void write(JsonNode balance) {
+    protected void write(JsonNode balance) {
         out().println("At        " + Field.time(balance, "at"));
         out().println("Accepted  "
                 + (balance.has("from") ? "from " + Field.time(balance, "from") : "from the beginning")

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** A command that shows one page of a list, newest first. */
-abstract class Listed extends Question {
+public abstract class Listed extends Question {
 
     private static final Pattern AFTER = Pattern.compile("[?&]after=([^&]*)");
 
@@ -23,13 +23,13 @@ abstract class Listed extends Question {
     private final String path;
     private final Table table;
 
-    Listed(String path, Field... columns) {
+    protected Listed(String path, Field... columns) {
         this.path = path;
         this.table = new Table(columns);
     }
 
     /** Adds what the list is to be narrowed to. */
-    void narrow(Query query) {}
+    protected void narrow(Query query) {}
 
     @Override
     public final Integer call() {
@@ -39,7 +39,7 @@ abstract class Listed extends Question {
     }
 
     @Override
-    final void write(JsonNode answer) {
+    protected final void write(JsonNode answer) {
         var items = answer.path("items");
         if (items.isEmpty()) {
             out().println("Nothing found.");

@@ -17,7 +17,7 @@ import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** Asks a running hub over its management API; without an answer the command ends and says what to do next. */
-final class ManagementClient {
+public final class ManagementClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,15 +39,15 @@ final class ManagementClient {
     private Path data;
 
     /** The answer to {@code GET}, for instance {@code /api/messages?key=4711}. */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return get(path, PATIENCE);
     }
 
-    JsonNode get(String path, Duration patience) {
+    public JsonNode get(String path, Duration patience) {
         return send(request(path).timeout(patience).GET());
     }
 
-    JsonNode post(String path, JsonNode body) {
+    public JsonNode post(String path, JsonNode body) {
         return post(path, body, PATIENCE);
     }
 
@@ -58,7 +58,7 @@ final class ManagementClient {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
-    JsonNode delete(String path) {
+    public JsonNode delete(String path) {
         return send(request(path).DELETE());
     }
 

@@ -50,7 +50,7 @@ public final class MessagesCommand extends Explained {
         }
 
         @Override
-        void narrow(Query query) {
+        protected void narrow(Query query) {
             query.with("key", key)
                     .with("status", status)
                     .with("target", target)
@@ -95,7 +95,7 @@ public final class MessagesCommand extends Explained {
         }
 
         @Override
-        void writeParts(JsonNode message) {
+        protected void writeParts(JsonNode message) {
             out().println();
             DELIVERIES.print(message.path("deliveries"), out());
         }

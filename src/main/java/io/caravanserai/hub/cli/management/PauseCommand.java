@@ -53,7 +53,7 @@ public final class PauseCommand extends Question {
     }
 
     @Override
-    void write(JsonNode pause) {
+    protected void write(JsonNode pause) {
         out().println("Paused " + PausedCommand.WHAT.of(pause) + ", until " + PausedCommand.UNTIL.of(pause));
     }
 }

@@ -21,7 +21,7 @@ public final class PausedCommand extends Question {
     }
 
     @Override
-    void write(JsonNode answer) {
+    protected void write(JsonNode answer) {
         var items = answer.path("items");
         if (items.isEmpty()) {
             out().println("Nothing is paused.");

@@ -7,22 +7,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What to ask of a list: those parameters that are given. */
-final class Query {
+public final class Query {
 
     private final List<String> pairs = new ArrayList<>();
 
-    Query with(String name, @Nullable Object value) {
+    public Query with(String name, @Nullable Object value) {
         if (value != null) {
             pairs.add(name + "=" + encoded(value.toString()));
         }
         return this;
     }
 
-    String on(String path) {
+    public String on(String path) {
         return pairs.isEmpty() ? path : path + "?" + String.join("&", pairs);
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A command that shows an answer of the hub: as text for a person, or as the API's own JSON for a script. */
-abstract class Question extends Explained implements Callable<Integer> {
+public abstract class Question extends Explained implements Callable<Integer> {
 
     /** How an answer is written. */
     enum Form {
@@ -34,18 +34,18 @@ abstract class Question extends Explained implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    abstract void write(JsonNode answer);
+    protected abstract void write(JsonNode answer);
 
-    final ManagementClient hub() {
+    protected final ManagementClient hub() {
         return hub;
     }
 
-    final PrintWriter out() {
+    protected final PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
     /** The exit code says whether there was anything to show. */
-    final int show(JsonNode answer) {
+    protected final int show(JsonNode answer) {
         if (output == Form.json) {
             out().println(answer.toPrettyString());
         } else {

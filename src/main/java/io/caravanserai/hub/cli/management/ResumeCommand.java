@@ -28,7 +28,7 @@ public final class ResumeCommand extends Question {
     }
 
     @Override
-    void write(JsonNode pause) {
+    protected void write(JsonNode pause) {
         out().println("Resumed " + PausedCommand.WHAT.of(pause));
     }
 }

@@ -39,7 +39,7 @@ public final class RetentionCommand extends Question {
     }
 
     @Override
-    void write(JsonNode plan) {
+    protected void write(JsonNode plan) {
         KEPT.print(plan.path("kept"), out());
         out().println();
         if (plan.path("past").isEmpty()) {
@@ -82,7 +82,7 @@ public final class RetentionCommand extends Question {
         }
 
         @Override
-        void write(JsonNode gone) {
+        protected void write(JsonNode gone) {
             var days = StreamSupport.stream(gone.path("dropped").spliterator(), false)
                     .map(JsonNode::asText)
                     .collect(Collectors.joining(", "));

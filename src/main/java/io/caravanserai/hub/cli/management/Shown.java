@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Parameters;
 
 /** A command that shows one item of a list with all that is known of it. */
-abstract class Shown extends Question {
+public abstract class Shown extends Question {
 
     @Parameters(paramLabel = "ID", description = "Its id, as list shows it.")
     @SuppressWarnings("NullAway.Init")
@@ -14,13 +14,13 @@ abstract class Shown extends Question {
     private final String path;
     private final List<Field> facts;
 
-    Shown(String path, Field... facts) {
+    protected Shown(String path, Field... facts) {
         this.path = path;
         this.facts = List.of(facts);
     }
 
     /** Writes what it consists of, below what it is. */
-    void writeParts(JsonNode item) {}
+    protected void writeParts(JsonNode item) {}
 
     @Override
     public final Integer call() {
@@ -28,7 +28,7 @@ abstract class Shown extends Question {
     }
 
     @Override
-    final void write(JsonNode item) {
+    protected final void write(JsonNode item) {
         var width = facts.stream().mapToInt(fact -> fact.label().length()).max().orElse(0);
         facts.forEach(fact ->
                 out().println(fact.label() + " ".repeat(width + 1 - fact.label().length()) + fact.of(item)));

@@ -37,7 +37,7 @@ public final class SubscriptionsCommand extends Explained {
         }
 
         @Override
-        void write(JsonNode answer) {
+        protected void write(JsonNode answer) {
             var items = answer.path("items");
             if (items.isEmpty()) {
                 out().println("Nothing found.");
@@ -78,7 +78,7 @@ public final class SubscriptionsCommand extends Explained {
         }
 
         @Override
-        void write(JsonNode forgotten) {
+        protected void write(JsonNode forgotten) {
             out().println("Forgot " + Field.text(forgotten, "type") + " to " + Field.text(forgotten, "target") + "; "
                     + Field.text(forgotten, "discarded") + " open deliveries are discarded");
         }

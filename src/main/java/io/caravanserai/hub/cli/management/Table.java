@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns that stand under each other, an item a line. */
-record Table(List<Field> columns) {
+public record Table(List<Field> columns) {
 
     private static final String GAP = "  ";
 
-    Table(Field... columns) {
+    public Table(Field... columns) {
         this(List.of(columns));
     }
 
-    void print(JsonNode items, PrintWriter out) {
+    public void print(JsonNode items, PrintWriter out) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns.stream().map(Field::label).toList());
         items.forEach(

@@ -67,7 +67,7 @@ class ManagementSecurity {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/actuator/jolokia/**", HAWTIO + "jolokia/**")
                 .hasRole(Role.VIEWER.name())
-                .requestMatchers(HttpMethod.POST, "/api/dead-letters/*/replay")
+                .requestMatchers(HttpMethod.POST, "/api/dead-letters/**", "/api/replays/**", "/api/rejects/**")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers(HttpMethod.POST, "/api/pauses", "/api/retention/run")
                 .hasRole(Role.OPERATOR.name())

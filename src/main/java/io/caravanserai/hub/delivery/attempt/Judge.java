@@ -93,13 +93,18 @@ public final class Judge {
             }
             case POISON -> {
                 gate.answered(took);
-                if (gate.suspicious(failure.cause() + failure.type() + failure.step())) {
+                if (!wasRefusedBefore(attempt) && gate.suspicious(failure.cause() + failure.type() + failure.step())) {
                     gate.hold("the same permanent failure again and again: " + failure.message());
                     yield again(attempt, verdict, failure, system, true, request);
                 }
                 yield new Outcome.Dead(failure, request);
             }
         };
+    }
+
+    /** A dead letter that is replayed says nothing new: a cause that is not mended must not hold the target. */
+    private static boolean wasRefusedBefore(Attempt attempt) {
+        return attempt.claim().attempt() > 1 && attempt.claim().certainty() == Certainty.REFUSED;
     }
 
     private Outcome again(

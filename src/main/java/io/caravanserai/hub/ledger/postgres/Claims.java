@@ -60,13 +60,25 @@ final class Claims {
             return true;
         };
         jdbc.execute("""
-                WITH due AS MATERIALIZED (
+                WITH wanted AS MATERIALIZED (
+                    SELECT * FROM unnest(?, ?, ?, ?, ?) AS w (target, type, most, fence, lease)
+                ), first AS MATERIALIZED (
                     SELECT d.message_id, d.target, w.fence, w.lease
-                      FROM unnest(?, ?, ?, ?, ?) AS w (target, type, most, fence, lease),
+                      FROM wanted w,
                            LATERAL (SELECT message_id, target FROM delivery
                                      WHERE target = w.target AND type = w.type AND state = 'pending' AND head
-                                       AND next_at <= now()
+                                       AND next_at <= now() AND lane = 0
                                      ORDER BY next_at LIMIT w.most FOR UPDATE SKIP LOCKED) d
+                ), due AS MATERIALIZED (
+                    SELECT * FROM first
+                    UNION ALL
+                    SELECT d.message_id, d.target, w.fence, w.lease
+                      FROM (SELECT n.*, n.most - (SELECT count(*) FROM first f WHERE f.fence = n.fence) AS room
+                              FROM wanted n) w,
+                           LATERAL (SELECT message_id, target FROM delivery
+                                     WHERE target = w.target AND type = w.type AND state = 'pending' AND head
+                                       AND next_at <= now() AND lane = 1
+                                     ORDER BY next_at LIMIT w.room FOR UPDATE SKIP LOCKED) d
                 ), taken AS (
                     UPDATE delivery d
                        SET state = 'in flight', attempts = d.attempts + 1, lease = due.fence, holder = ?,

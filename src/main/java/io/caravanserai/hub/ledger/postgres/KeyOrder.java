@@ -14,10 +14,10 @@ import org.springframework.jdbc.core.PreparedStatementCallback;
  *
  * <p>Accept and settle lock the key's row first, so that a new delivery either finds a head or becomes it.
  */
-final class KeyOrder {
+public final class KeyOrder {
 
     /** A business key at an ordered subscription. */
-    record Key(String target, String type, String subject) implements Comparable<Key> {
+    public record Key(String target, String type, String subject) implements Comparable<Key> {
 
         static Key of(Subscription subscription, String subject) {
             return new Key(subscription.target(), subscription.type().toString(), subject);
@@ -34,12 +34,12 @@ final class KeyOrder {
 
     private final JdbcTemplate jdbc;
 
-    KeyOrder(JdbcTemplate jdbc) {
+    public KeyOrder(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Adds deliveries to keys, locking their rows; answers how many were open before. */
-    Map<Key, Integer> enter(SortedMap<Key, Integer> additions) {
+    public Map<Key, Integer> enter(SortedMap<Key, Integer> additions) {
         var before = new HashMap<Key, Integer>();
         if (additions.isEmpty()) {
             return before;
@@ -68,7 +68,7 @@ final class KeyOrder {
     }
 
     /** Takes settled deliveries out of their keys and makes the next of each the head. */
-    void leave(SortedMap<Key, Integer> departures) {
+    public void leave(SortedMap<Key, Integer> departures) {
         if (departures.isEmpty()) {
             return;
         }

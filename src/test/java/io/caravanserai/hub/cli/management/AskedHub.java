@@ -3,6 +3,9 @@ package io.caravanserai.hub.cli.management;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.caravanserai.hub.cli.command.CommandFailed;
+import io.caravanserai.hub.cli.deadletter.DeadLettersCommand;
+import io.caravanserai.hub.cli.deadletter.RejectsCommand;
+import io.caravanserai.hub.cli.deadletter.ReplaysCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,7 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A hub that answers what a test says, the commands that ask it, and what they wrote. */
-final class AskedHub implements AutoCloseable {
+public final class AskedHub implements AutoCloseable {
 
     private final Path data;
     private final StringWriter out = new StringWriter();
@@ -30,7 +33,7 @@ final class AskedHub implements AutoCloseable {
     private String answer = "{\"items\":[]}";
 
     /** @param data where the hub leaves the login of its commands */
-    AskedHub(Path data) throws IOException {
+    public AskedHub(Path data) throws IOException {
         this.data = data;
         Files.writeString(data.resolve("cli-credentials"), "cli:secret\n");
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -38,26 +41,27 @@ final class AskedHub implements AutoCloseable {
         api.start();
     }
 
-    void answers(String json) {
+    public void answers(String json) {
         answers(200, json);
     }
 
-    void answers(int status, String json) {
+    public void answers(int status, String json) {
         this.status = status;
         this.answer = json;
     }
 
     /** Runs a command against this hub. */
-    int ask(String... command) {
+    public int ask(String... command) {
         var where = Stream.of("--url", "http://127.0.0.1:" + api.getAddress().getPort(), "--data", data.toString());
         return execute(Stream.concat(Stream.of(command), where).toArray(String[]::new));
     }
 
-    int execute(String... arguments) {
+    public int execute(String... arguments) {
         return new CommandLine(CommandSpec.create())
                 .addSubcommand(new MessagesCommand())
                 .addSubcommand(new RejectsCommand())
                 .addSubcommand(new DeadLettersCommand())
+                .addSubcommand(new ReplaysCommand())
                 .addSubcommand(new BalanceCommand())
                 .addSubcommand(new PauseCommand())
                 .addSubcommand(new ResumeCommand())
@@ -72,7 +76,7 @@ final class AskedHub implements AutoCloseable {
     }
 
     /** Method, path and body of each request. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
@@ -80,11 +84,11 @@ final class AskedHub implements AutoCloseable {
         return logins;
     }
 
-    String out() {
+    public String out() {
         return out.toString();
     }
 
-    String err() {
+    public String err() {
         return err.toString();
     }
 

@@ -2,8 +2,10 @@ package io.caravanserai.hub.ledger.postgres.hand;
 
 import io.caravanserai.hub.ledger.Pauses;
 import io.caravanserai.hub.ledger.Subscriptions;
+import io.caravanserai.hub.ledger.repair.Repair;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -17,5 +19,10 @@ class HandConfiguration {
     @Bean
     Subscriptions subscriptions(JdbcClient database) {
         return new JdbcSubscriptions(database);
+    }
+
+    @Bean
+    Repair repair(JdbcClient database, JdbcTemplate jdbc) {
+        return new JdbcRepair(database, jdbc);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Answers from the ledger's tables. */
 class JdbcInquiry implements Inquiry {
@@ -21,15 +20,6 @@ class JdbcInquiry implements Inquiry {
                    length(content) AS size
               FROM reject
             """;
-    private static final String DEAD = """
-            SELECT d.message_id, d.target, d.type, d.subject, d.accepted_at, d.attempts, d.error, m.source,
-                   CASE WHEN d.ordered AND d.head THEN
-                       (SELECT k.open - 1 FROM key_order k
-                         WHERE k.target = d.target AND k.type = d.type AND k.subject = d.subject) ELSE 0 END AS parks
-              FROM delivery d JOIN message m ON m.id = d.message_id
-             WHERE d.state = 'dead'
-            """;
-
     private static final String STANDING = """
             SELECT s.*, (SELECT p.kind || ' ' || p.name || ' is paused by ' || p.who || ': ' || p.why
                            FROM pause p
@@ -104,62 +94,12 @@ class JdbcInquiry implements Inquiry {
     @Override
     public Page<RejectReport, MessageId> rejects(RejectFilter filter) {
         var where = new Conditions();
+        where.and("settled IS NULL");
         where.and("door = ?", filter.door());
         where.and("id < ?", filter.after() == null ? null : filter.after().value());
         var found = jdbc.query(
                 REJECT + where.asWhere() + " ORDER BY id DESC LIMIT ?", rows::reject, where.with(filter.limit() + 1));
         return page(found, filter.limit(), RejectReport::id);
-    }
-
-    @Override
-    public Optional<DeadLetter> deadLetter(DeadLetterId id) {
-        return jdbc
-                .query(
-                        DEAD + "AND d.message_id = ? AND d.target = ?",
-                        rows::deadLetter,
-                        id.message().value(),
-                        id.target())
-                .stream()
-                .findFirst();
-    }
-
-    @Override
-    public Page<DeadLetter, DeadLetterId> deadLetters(DeadLetterFilter filter) {
-        var where = new Conditions();
-        where.and("d.target = ?", filter.target());
-        where.and("d.type = ?", filter.type() == null ? null : filter.type().toString());
-        if (filter.after() != null) {
-            where.and(
-                    "(d.message_id, d.target) < (?, ?)",
-                    filter.after().message().value(),
-                    filter.after().target());
-        }
-        var found = jdbc.query(
-                DEAD + where.asAnd() + " ORDER BY d.message_id DESC, d.target DESC LIMIT ?",
-                rows::deadLetter,
-                where.with(filter.limit() + 1));
-        return page(found, filter.limit(), DeadLetter::id);
-    }
-
-    /** A certain refusal may change its request, so its key is a new one; an unknown outcome keeps key and bytes. */
-    @Override
-    @Transactional
-    public Replay replay(DeadLetterId id) {
-        var replayed = jdbc.update("""
-                UPDATE delivery
-                   SET state = 'pending', next_at = clock_timestamp(), insisted_ms = 0, expiries = 0,
-                       key_revision = CASE WHEN certainty = 'refused' THEN key_revision + 1 ELSE key_revision END,
-                       request = CASE WHEN certainty = 'refused' THEN NULL ELSE request END
-                 WHERE message_id = ? AND target = ? AND state = 'dead'""", id.message().value(), id.target());
-        if (replayed == 1) {
-            return new Replay.Due();
-        }
-        return message(id.message())
-                .flatMap(m -> m.deliveries().stream()
-                        .filter(d -> d.target().equals(id.target()))
-                        .findFirst())
-                .<Replay>map(d -> new Replay.NotDead(d.status()))
-                .orElseGet(Replay.NotFound::new);
     }
 
     private static <T, K> Page<T, K> page(List<T> found, int limit, java.util.function.Function<T, K> key) {

@@ -3,8 +3,6 @@ package io.caravanserai.hub.ledger.postgres.inquiry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.caravanserai.hub.ledger.Inquiry.DeadLetter;
-import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.DeliveryReport;
 import io.caravanserai.hub.ledger.Inquiry.FailureReport;
 import io.caravanserai.hub.ledger.Inquiry.MessageReport;
@@ -98,18 +96,6 @@ final class ReportRows {
                 row.getInt("times"),
                 row.getString("content_type"),
                 row.getLong("size"));
-    }
-
-    DeadLetter deadLetter(ResultSet row, int n) throws SQLException {
-        return new DeadLetter(
-                new DeadLetterId(id(row, "message_id"), row.getString("target")),
-                CanonicalType.parse(row.getString("type")),
-                row.getString("source"),
-                row.getString("subject"),
-                required(row, "accepted_at"),
-                row.getInt("attempts"),
-                row.getLong("parks"),
-                failure(row.getString("error")));
     }
 
     private @Nullable FailureReport failure(@Nullable String error) {

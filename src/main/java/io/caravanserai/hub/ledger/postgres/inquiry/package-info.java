@@ -1,4 +1,4 @@
-/** Answers what people ask, from the ledger's tables: a page at a time, never with a body. The one act here makes a dead letter due again. */
+/** Answers what people ask, from the ledger's tables: a page at a time, never with a body. */
 @NullMarked
 package io.caravanserai.hub.ledger.postgres.inquiry;
 

@@ -1,7 +1,13 @@
-package io.caravanserai.hub.cli.management;
+package io.caravanserai.hub.cli.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.cli.command.Explained;
+import io.caravanserai.hub.cli.management.Field;
+import io.caravanserai.hub.cli.management.Listed;
+import io.caravanserai.hub.cli.management.Query;
+import io.caravanserai.hub.cli.management.Question;
+import io.caravanserai.hub.cli.management.Shown;
+import io.caravanserai.hub.cli.management.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,11 +16,49 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rejects",
         description = "What the doors refused and kept.",
-        synopsisSubcommandLabel = "list|show",
-        subcommands = {RejectsCommand.ListRejects.class, RejectsCommand.ShowReject.class})
+        synopsisSubcommandLabel = "causes|list|show|replay|discard",
+        subcommands = {
+            RejectsCommand.ListCauses.class,
+            RejectsCommand.ListRejects.class,
+            RejectsCommand.ShowReject.class,
+            RejectRepairCommand.Replay.class,
+            RejectRepairCommand.Discard.class
+        })
 public final class RejectsCommand extends Explained {
 
-    private static final String PATH = "/api/rejects";
+    static final String PATH = "/api/rejects";
+
+    @Command(name = "causes", description = "Why doors refused: a line for all that was refused of the same.")
+    static final class ListCauses extends Question {
+
+        private static final Table CAUSES = new Table(
+                Field.text("CAUSE", "id"),
+                Field.text("REJECTS", "rejects"),
+                Field.text("TIMES", "times"),
+                Field.text("DOOR", "door"),
+                Field.text("KIND", "kind"),
+                Field.time("FIRST", "first"),
+                Field.time("LAST", "last"),
+                Field.text("REASON", "reason"),
+                Field.text("FOR INSTANCE", "finding"));
+
+        @Option(names = "--door", paramLabel = "DOOR", description = "Only those of this door.")
+        private @Nullable String door;
+
+        @Override
+        public Integer call() {
+            return show(hub().get(new Query().with("door", door).on(PATH + "/causes")));
+        }
+
+        @Override
+        protected void write(JsonNode answer) {
+            if (answer.path("items").isEmpty()) {
+                out().println("Nothing found.");
+            } else {
+                CAUSES.print(answer.path("items"), out());
+            }
+        }
+    }
 
     @Command(name = "list", description = "List rejects, newest first.")
     static final class ListRejects extends Listed {
@@ -36,7 +80,7 @@ public final class RejectsCommand extends Explained {
         }
 
         @Override
-        void narrow(Query query) {
+        protected void narrow(Query query) {
             query.with("door", door);
         }
     }
@@ -64,7 +108,7 @@ public final class RejectsCommand extends Explained {
         }
 
         @Override
-        void writeParts(JsonNode reject) {
+        protected void writeParts(JsonNode reject) {
             out().println();
             FINDINGS.print(reject.path("findings"), out());
         }

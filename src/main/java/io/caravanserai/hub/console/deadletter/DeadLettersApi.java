@@ -1,0 +1,15 @@
+package io.caravanserai.hub.console.deadletter;
+
+import org.springframework.context.annotation.Import;
+
+/** What of the API is about dead letters; listed among Boot's management context configurations. */
+@Import({
+    DeadLettersController.class,
+    CausesController.class,
+    ReplayController.class,
+    ReplaysController.class,
+    UnknownOutcomesController.class,
+    DiscardsController.class,
+    RejectRepairController.class
+})
+class DeadLettersApi {}

@@ -1,0 +1,96 @@
+package io.caravanserai.hub.console.deadletter;
+
+import io.caravanserai.hub.console.Asked;
+import io.caravanserai.hub.console.Listing;
+import io.caravanserai.hub.console.ManagementController;
+import io.caravanserai.hub.console.NotNow;
+import io.caravanserai.hub.console.NotThere;
+import io.caravanserai.hub.console.access.LoggedIn;
+import io.caravanserai.hub.console.audit.AuditTrail;
+import io.caravanserai.hub.deadletter.replay.Replay;
+import io.caravanserai.hub.deadletter.replay.Replays;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Replays: how far they are, and how one is held or ended. */
+@ManagementController
+@RequestMapping("/api/replays")
+final class ReplaysController {
+
+    private final Replays replays;
+    private final AuditTrail audit;
+    private final TransactionOperations transaction;
+
+    ReplaysController(Replays replays, AuditTrail audit, TransactionOperations transaction) {
+        this.replays = replays;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    @GetMapping
+    Listing<ReplayReport> list(@RequestParam(defaultValue = "20") int limit) {
+        return Listing.of(
+                replays.newest(Listing.limit(limit)).stream()
+                        .map(ReplayReport::of)
+                        .toList(),
+                null);
+    }
+
+    @GetMapping("/{id}")
+    ReplayReport show(@PathVariable String id) {
+        return replays.one(id(id)).map(ReplayReport::of).orElseThrow(() -> notThere(id));
+    }
+
+    /** Only what did not end well, unless all is asked for. */
+    @GetMapping("/{id}/letters")
+    Listing<Replays.Item> letters(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "50") int limit) {
+        show(id);
+        return Listing.of(replays.items(id(id), all, Listing.limit(limit)), null);
+    }
+
+    @PostMapping(path = "/{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ReplayReport pause(@PathVariable String id, @RequestBody Why why) {
+        return change(id, Replay.State.PAUSED, "pause", why);
+    }
+
+    @PostMapping(path = "/{id}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ReplayReport resume(@PathVariable String id, @RequestBody Why why) {
+        return change(id, Replay.State.RUNNING, "resume", why);
+    }
+
+    @PostMapping(path = "/{id}/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ReplayReport cancel(@PathVariable String id, @RequestBody Why why) {
+        return change(id, Replay.State.CANCELLED, "cancel", why);
+    }
+
+    private ReplayReport change(String id, Replay.State to, String act, Why why) {
+        var reason = why.given();
+        var before = show(id);
+        transaction.executeWithoutResult(status -> {
+            if (!replays.change(id(id), to)) {
+                throw new NotNow("Replay " + id + " is " + before.replay().state() + "; there is nothing to " + act);
+            }
+            audit.record(LoggedIn.actor(), "replay." + act, id, reason, Map.of());
+        });
+        return show(id);
+    }
+
+    private static UUID id(String id) {
+        return Asked.of("id", id, UUID::fromString, "the id of a replay, a UUID");
+    }
+
+    private static NotThere notThere(String id) {
+        return NotThere.of("replay", id, "GET /api/replays lists the newest");
+    }
+}

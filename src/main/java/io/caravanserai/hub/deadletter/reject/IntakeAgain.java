@@ -1,0 +1,97 @@
+package io.caravanserai.hub.deadletter.reject;
+
+import io.caravanserai.hub.contract.Original;
+import io.caravanserai.hub.message.MessageId;
+import io.caravanserai.hub.partner.Caller;
+import java.util.Objects;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs what a door refused through its intake route again, in the name of the partner who sent it.
+ *
+ * <p>The route is the one that runs now, with its contract, mapping and refusal; what it refuses again is counted with the
+ * reject that there is. Nobody is answered.
+ */
+@Component
+public class IntakeAgain {
+
+    private static final String IDENTITY = "Idempotency-Key";
+
+    private final ObjectProvider<CamelContext> camel;
+
+    IntakeAgain(ObjectProvider<CamelContext> camel) {
+        this.camel = camel;
+    }
+
+    /** How it ended. */
+    public sealed interface Ran {
+
+        /**
+         * The ledger has it.
+         *
+         * @param status {@code accepted}, or {@code repeated} where its identity had come in since
+         */
+        record Accepted(MessageId message, String status) implements Ran {}
+
+        record RefusedAgain(String why) implements Ran {}
+
+        /** Nothing was run. */
+        record NotRun(String why) implements Ran {}
+    }
+
+    public Ran run(Rejects.Kept reject) {
+        if ("text/csv".equals(reject.contentType())) {
+            return new Ran.NotRun("rows of a file are given back to their sender in the folder of rejected rows; "
+                    + "correct them there and drop them again, or discard this reject");
+        }
+        var context = camel.getObject();
+        var route = context.getRoute(reject.door());
+        if (route == null || context.getRouteController().getRouteStatus(route.getRouteId()) != ServiceStatus.Started) {
+            return new Ran.NotRun("route " + reject.door() + " does not run here; start it, or discard this reject");
+        }
+        var exchange = exchange(route, reject);
+        try {
+            route.getProcessor().process(exchange);
+        } catch (Exception failed) {
+            exchange.setException(failed);
+        }
+        var message = exchange.getVariable("messageId", String.class);
+        return message == null
+                ? new Ran.RefusedAgain(why(exchange))
+                : new Ran.Accepted(
+                        MessageId.parse(message),
+                        Objects.requireNonNullElse(exchange.getVariable("status", String.class), "accepted"));
+    }
+
+    private static Exchange exchange(Route route, Rejects.Kept reject) {
+        var exchange = route.getEndpoint().createExchange(ExchangePattern.InOut);
+        exchange.getExchangeExtension().setFromRouteId(route.getRouteId());
+        exchange.setProperty(Caller.PROPERTY, new Caller(reject.partner(), reject.door()));
+        exchange.setProperty(Original.PROPERTY, new Original(reject.content(), reject.contentType()));
+        exchange.setVariable("partner", reject.partner());
+        exchange.getIn().setBody(reject.content());
+        if (reject.contentType() != null) {
+            exchange.getIn().setHeader(Exchange.CONTENT_TYPE, reject.contentType());
+        }
+        if (reject.identity() != null) {
+            exchange.setVariable("identity", reject.identity());
+            exchange.getIn().setHeader(IDENTITY, reject.identity());
+        }
+        return exchange;
+    }
+
+    private static String why(Exchange exchange) {
+        @Nullable Throwable cause = exchange.getException();
+        if (cause == null) {
+            cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        }
+        return cause == null || cause.getMessage() == null ? "the route accepted nothing" : cause.getMessage();
+    }
+}

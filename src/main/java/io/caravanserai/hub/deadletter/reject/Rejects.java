@@ -1,0 +1,74 @@
+package io.caravanserai.hub.deadletter.reject;
+
+import io.caravanserai.hub.message.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rejects that are open: neither accepted since nor discarded. Acts take part in the caller's transaction. */
+public interface Rejects {
+
+    /** What was refused of the same, the most first. */
+    List<RejectCause> causes(@Nullable String door, int limit);
+
+    /** The next open ones after this one, in the order of their arrival. */
+    List<MessageId> open(Filter filter, @Nullable MessageId after, int limit);
+
+    /** With its bytes; settled ones too. */
+    Optional<Kept> kept(MessageId id);
+
+    /** Ends an open one; false where it is not open. */
+    boolean settle(MessageId id, End as, String who, String why, @Nullable MessageId accepted);
+
+    /** Which; {@code null} means any. */
+    record Filter(
+            @Nullable String door,
+            @Nullable String cause,
+            @Nullable String text) {
+
+        public boolean isEverything() {
+            return door == null && cause == null && text == null;
+        }
+    }
+
+    /** How a reject ends. */
+    enum End {
+        ACCEPTED,
+        DISCARDED
+    }
+
+    /**
+     * What rejects have in common.
+     *
+     * @param kind as {@code contract}, {@code mapping}, {@code conflict}
+     * @param times how often these were refused, repeats counted
+     * @param example the newest
+     * @param finding one of its findings
+     */
+    record RejectCause(
+            String id,
+            String door,
+            String kind,
+            String reason,
+            @Nullable String finding,
+            long rejects,
+            long times,
+            Instant first,
+            Instant last,
+            MessageId example) {}
+
+    /**
+     * A reject as it came in.
+     *
+     * @param settled how it ended, if it did
+     */
+    record Kept(
+            MessageId id,
+            String door,
+            String partner,
+            @Nullable String identity,
+            byte[] content,
+            @Nullable String contentType,
+            @Nullable String settled) {}
+}

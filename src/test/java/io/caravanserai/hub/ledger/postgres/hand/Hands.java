@@ -1,0 +1,15 @@
+package io.caravanserai.hub.ledger.postgres.hand;
+
+import io.caravanserai.hub.ledger.postgres.LedgerDatabase;
+import io.caravanserai.hub.ledger.repair.Repair;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Lets tests of other rooms repair a real ledger. */
+public final class Hands {
+
+    private Hands() {}
+
+    public static Repair repair(LedgerDatabase database) {
+        return new JdbcRepair(JdbcClient.create(database.jdbc), database.jdbc);
+    }
+}
