@@ -129,6 +129,10 @@ final class HubProcess implements AutoCloseable {
         return port;
     }
 
+    int managementPort() {
+        return managementPort;
+    }
+
     /** How often its log says that. */
     long logged(String text) {
         try (Stream<String> lines = Files.lines(log)) {

@@ -13,7 +13,8 @@ interface Scenario {
             new DatabaseScenario(),
             new NetworkScenario(),
             new HangScenario(),
-            new ShutdownScenario());
+            new ShutdownScenario(),
+            new ReplayScenario());
 
     String name();
 

@@ -79,6 +79,10 @@ final class Site implements AutoCloseable {
         return links.get(kind);
     }
 
+    TargetServer target(Kind kind) {
+        return targets.get(kind);
+    }
+
     int effects(Kind kind) {
         return targets.get(kind).effects().count();
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /** A partner's system. It writes each effect down for good before it answers. */
 final class TargetServer implements AutoCloseable {
@@ -24,6 +25,7 @@ final class TargetServer implements AutoCloseable {
     private final Journal effects;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("target"));
+    private volatile Predicate<Parcel> refused = parcel -> false;
     private final Map<String, String> receipts = new ConcurrentHashMap<>();
 
     TargetServer(Kind kind, Path record) {
@@ -71,8 +73,16 @@ final class TargetServer implements AutoCloseable {
         }
     }
 
+    /** Refuses those from now on, as if something were wrong with them. */
+    void refuse(Predicate<Parcel> which) {
+        refused = which;
+    }
+
     private Answer take(JsonNode body, String key) {
         var parcel = parcel(body);
+        if (refused.test(parcel)) {
+            return new Answer(400, "");
+        }
         if (kind == Kind.KEYED) {
             // A key seen with another request is a fault of the sender.
             var first = receipts.computeIfAbsent(key, unused -> done(parcel));
