@@ -1,6 +1,7 @@
 package io.caravanserai.hub.delivery;
 
 import io.caravanserai.hub.ledger.Subscription;
+import io.caravanserai.hub.ledger.Subscription.From;
 import io.caravanserai.hub.message.CanonicalType;
 import java.util.Objects;
 import java.util.Set;
@@ -41,6 +42,13 @@ public final class HubEndpoint extends DefaultEndpoint {
             description = "Whether messages of one business key are delivered in the order of their acceptance",
             defaultValue = "false")
     private boolean ordered;
+
+    @UriParam(
+            label = "consumer",
+            description = "What a new subscription gets: what is accepted from now on, or also all that the ledger still has",
+            enums = "NOW,BEGINNING",
+            defaultValue = "NOW")
+    private From from = From.NOW;
 
     private final HubServices services;
 
@@ -87,7 +95,8 @@ public final class HubEndpoint extends DefaultEndpoint {
                 Objects.requireNonNull(target),
                 ordered,
                 route.getRouteId(),
-                route.getGroup());
+                route.getGroup(),
+                from);
     }
 
     /** Nothing here leaves the hub. */
@@ -114,5 +123,13 @@ public final class HubEndpoint extends DefaultEndpoint {
 
     public void setOrdered(boolean ordered) {
         this.ordered = ordered;
+    }
+
+    public From getFrom() {
+        return from;
+    }
+
+    public void setFrom(From from) {
+        this.from = from;
     }
 }

@@ -23,7 +23,7 @@ public interface Ledger {
     /** Keeps what a door refused; returns its id, the earlier one's where the same bytes were refused for the same cause. */
     MessageId reject(Rejection rejection);
 
-    /** Registers the subscription, or changes its order and route. Messages accepted earlier are not delivered to a new one. */
+    /** Registers the subscription, or changes its order and route. A new one gets earlier messages only if it says so. */
     void subscribe(Subscription subscription);
 
     /**

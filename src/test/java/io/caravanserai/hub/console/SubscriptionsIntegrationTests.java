@@ -27,7 +27,7 @@ class SubscriptionsIntegrationTests {
 
     @BeforeEach
     void twoTargets() {
-        run("TRUNCATE subscription, serving, delivery, delivery_history, key_order");
+        run("TRUNCATE subscription, serving, backfill, delivery, delivery_history, key_order");
         run(
                 "INSERT INTO subscription (type, target, ordered, route, flow) VALUES"
                         + " ('order.v1', 'erp', true, 'orders-to-erp', 'orders'), ('order.v1', 'crm', false, 'orders-to-crm', 'orders')");
@@ -91,6 +91,36 @@ class SubscriptionsIntegrationTests {
 
         assertThat(problem(operator.delete(PATH + "?why=so"), 409)).contains("1 deliveries");
         assertThat(count("subscription WHERE target = 'erp'")).isEqualTo(1);
+    }
+
+    @Test
+    void backfillsATargetOnceAtATime() {
+        var path = "/api/subscriptions/order.v1/crm/backfill";
+        var begun = operator.post(path, "{\"why\": \"it is new\", \"from\": \"2026-01-31T08:00:00Z\"}");
+
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+        assertThat(Client.read(begun).get("from").asText()).isEqualTo("2026-01-31T08:00:00Z");
+        var job = Client.read(viewer.get("/api/subscriptions/backfills")).at("/items/0");
+        assertThat(job.get("target").asText()).isEqualTo("crm");
+        assertThat(job.get("who").asText()).isEqualTo("otto");
+        assertThat(job.get("why").asText()).isEqualTo("it is new");
+        var entry = Client.read(operator.get("/api/audit")).at("/items/0");
+        assertThat(entry.get("what").asText()).isEqualTo("subscription.backfill");
+        assertThat(entry.get("subject").asText()).isEqualTo("order.v1 crm");
+    }
+
+    @Test
+    void refusesABackfillThatCannotBe() {
+        var why = "{\"why\": \"it is new\"}";
+        assertThat(problem(operator.post("/api/subscriptions/order.v1/unknown/backfill", why), 404)).contains("unknown");
+        assertThat(problem(operator.post("/api/subscriptions/order.v1/crm/backfill", "{}"), 400)).contains("Say why");
+        assertThat(problem(
+                        operator.post(
+                                "/api/subscriptions/order.v1/crm/backfill", "{\"why\": \"x\", \"from\": \"yesterday\"}"),
+                        400))
+                .contains("from must be");
+        assertThat(viewer.post("/api/subscriptions/order.v1/crm/backfill", why).statusCode())
+                .isEqualTo(403);
     }
 
     @Test

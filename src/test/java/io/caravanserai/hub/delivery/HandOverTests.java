@@ -116,6 +116,15 @@ class HandOverTests {
     }
 
     @Test
+    void readsWhereANewSubscriptionBegins() throws Exception {
+        delivery.run(SEND);
+
+        var endpoint = delivery.camel.getEndpoint("hub:order.v1?target=erp&from=beginning", HubEndpoint.class);
+
+        assertThat(endpoint.getFrom()).isEqualTo(Subscription.From.BEGINNING);
+    }
+
+    @Test
     void servesASubscriptionUntilItsRouteIsStopped() throws Exception {
         delivery.run(SEND);
 

@@ -10,11 +10,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "subscriptions",
         description = "Which target is owed which type, and whether a route serves it.",
-        synopsisSubcommandLabel = "list|forget",
-        subcommands = {SubscriptionsCommand.ListSubscriptions.class, SubscriptionsCommand.Forget.class})
+        synopsisSubcommandLabel = "list|backfill|backfills|forget",
+        subcommands = {
+            SubscriptionsCommand.ListSubscriptions.class,
+            BackfillCommand.class,
+            BackfillCommand.ListBackfills.class,
+            SubscriptionsCommand.Forget.class
+        })
 public final class SubscriptionsCommand extends Explained {
 
-    private static final String PATH = "/api/subscriptions";
+    static final String PATH = "/api/subscriptions";
 
     @Command(name = "list", description = "List subscriptions; one that no route serves only collects.")
     static final class ListSubscriptions extends Question {

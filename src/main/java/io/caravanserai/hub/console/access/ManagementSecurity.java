@@ -69,7 +69,7 @@ class ManagementSecurity {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/dead-letters/**", "/api/replays/**", "/api/rejects/**")
                 .hasRole(Role.OPERATOR.name())
-                .requestMatchers(HttpMethod.POST, "/api/pauses", "/api/retention/run")
+                .requestMatchers(HttpMethod.POST, "/api/pauses", "/api/retention/run", "/api/subscriptions/*/*/backfill")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers(HttpMethod.DELETE, "/api/pauses/*/*", "/api/subscriptions/*/*")
                 .hasRole(Role.OPERATOR.name())

@@ -11,6 +11,7 @@ import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
+import io.caravanserai.hub.ledger.postgres.backfill.Beginnings;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
@@ -55,6 +56,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     private final GroupCommit<Submission, Acceptance> accepts;
     private final GroupCommit<Settlement, Boolean> settlements;
     private final GroupCommit<Claims.Wanted, List<Claim>> claimers;
+    private final Beginnings beginnings;
     private final Map<CanonicalType, List<Runnable>> listeners = new ConcurrentHashMap<>();
 
     JdbcLedger(
@@ -71,6 +73,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         this.json = json;
         this.tally = tally;
         this.claims = claims;
+        this.beginnings = new Beginnings(jdbc);
         var keyOrder = new KeyOrder(jdbc);
         this.acceptor = new Acceptor(jdbc, ids, keyOrder, new DoorTally(jdbc, claims.holder()));
         var settler = new Settler(jdbc, acceptor, keyOrder, json);
@@ -178,6 +181,16 @@ final class JdbcLedger implements Ledger, AutoCloseable {
 
     @Override
     public void subscribe(Subscription subscription) {
+        transaction.executeWithoutResult(status -> {
+            var fromBeginning = beginnings.isWanted(subscription);
+            register(subscription);
+            if (fromBeginning) {
+                beginnings.begin(subscription);
+            }
+        });
+    }
+
+    private void register(Subscription subscription) {
         jdbc.update(
                 """
                 INSERT INTO subscription (type, target, ordered, route, flow, started_at)
@@ -195,6 +208,9 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     @Override
     public List<Claim> claim(Subscription subscription, int limit, Duration lease) {
         try {
+            if (beginnings.isFilling(subscription)) {
+                return List.of();
+            }
             return claimers.submit(new Claims.Wanted(subscription, limit, lease, UUID.randomUUID()))
                     .join();
         } catch (CompletionException failed) {

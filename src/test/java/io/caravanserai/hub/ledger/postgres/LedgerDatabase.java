@@ -54,7 +54,7 @@ public final class LedgerDatabase implements AutoCloseable {
     public void clear() {
         jdbc.execute(
                 "TRUNCATE identity, message, subscription, delivery, key_order, delivery_history, reject, door_tally, reject_tally, file_read, retired_day, door_total,"
-                        + " delivery_total, file_total, turn, collected_output, collected_file, collected_row, poll_cursor, dead_letter_cause, replay, replay_item, discarded_delivery");
+                        + " delivery_total, file_total, turn, collected_output, collected_file, collected_row, poll_cursor, dead_letter_cause, replay, replay_item, discarded_delivery, backfill");
         jdbc.execute("SELECT open_days((now() AT TIME ZONE 'UTC')::date - 1, 8)");
     }
 
