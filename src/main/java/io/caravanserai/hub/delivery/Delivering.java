@@ -1,6 +1,5 @@
 package io.caravanserai.hub.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.delivery.attempt.Attempt;
 import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
@@ -66,6 +65,9 @@ final class Delivering {
                 var took = Duration.ofNanos(System.nanoTime() - started);
                 end(exchange, claim, services.judge().judge(attempt, exchange, system, gate, took));
             });
+        } catch (NotAccepted away) {
+            gate.notSent();
+            end(exchange, claim, notSent(claim, "away", "Not sent: " + away.getMessage(), Duration.ofSeconds(1)));
         } catch (IOException | RuntimeException unexpected) {
             log.error("The delivery of {} to {} could not begin", claim.id(), claim.target(), unexpected);
             gate.notSent();
@@ -76,8 +78,9 @@ final class Delivering {
     }
 
     private void prepare(Exchange exchange, Claim claim, Attempt attempt) throws IOException {
-        JsonNode content = services.json().readTree(claim.content());
-        exchange.getIn().setBody(content);
+        try (var content = claim.content().open()) {
+            exchange.getIn().setBody(services.json().readTree(content));
+        }
         exchange.setProperty(Attempt.PROPERTY, attempt);
         exchange.setVariable("messageId", claim.id().toString());
         exchange.setVariable("type", claim.type().toString());
@@ -102,16 +105,14 @@ final class Delivering {
     private Outcome tooLate(Claim claim) {
         gate.notSent();
         log.warn("{} was not sent to {}: its lease is all but over", claim.id(), claim.target());
+        return notSent(claim, "late", "Not sent: the lease was all but over", Duration.ZERO);
+    }
+
+    private Outcome notSent(Claim claim, String cause, String message, Duration delay) {
         var certainty = claim.certainty() == null ? Certainty.REFUSED : claim.certainty();
         var failure = new Failure(
-                "late",
-                "Late",
-                "Not sent: the lease was all but over",
-                null,
-                null,
-                certainty,
-                services.clock().instant());
-        return new Outcome.Later(Duration.ZERO, false, failure, null);
+                cause, cause, message, null, null, certainty, services.clock().instant());
+        return new Outcome.Later(delay, false, failure, null);
     }
 
     /** What an earlier attempt left unknown is cleared up first, as the target's effect class allows. */

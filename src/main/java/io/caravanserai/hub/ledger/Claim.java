@@ -1,5 +1,6 @@
 package io.caravanserai.hub.ledger;
 
+import io.caravanserai.hub.message.Body;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.time.Duration;
@@ -35,6 +36,6 @@ public record Claim(
         @Nullable Certainty certainty,
         int keyRevision,
         byte @Nullable [] request,
-        byte[] content,
+        Body content,
         String correlationId,
         @Nullable String traceparent) {}

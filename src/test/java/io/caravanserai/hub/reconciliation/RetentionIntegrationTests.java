@@ -9,6 +9,7 @@ import static io.caravanserai.hub.reconciliation.KeptBooks.ORDER;
 import static io.caravanserai.hub.reconciliation.KeptBooks.always;
 import static io.caravanserai.hub.reconciliation.KeptBooks.confirmation;
 import static io.caravanserai.hub.reconciliation.KeptBooks.dead;
+import static io.caravanserai.hub.reconciliation.KeptBooks.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.hub.ledger.Outcome;
@@ -21,6 +22,7 @@ import io.caravanserai.hub.reconciliation.Balance.FileLine;
 import io.caravanserai.hub.reconciliation.Discrepancy.Kind;
 import io.caravanserai.hub.reconciliation.FileBook.ReadFile;
 import io.caravanserai.hub.reconciliation.FileBook.Rows;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +30,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -86,12 +91,12 @@ class RetentionIntegrationTests {
     void movesOutWhatIsOpenFirstAndLetsItGoOnceItIsSettled() {
         kept.accept("dead");
         kept.settle(kept.claim(CRM), dead());
-        kept.accept("flight");
-        var inFlight = kept.claim(CRM);
         kept.accept("delivered");
         kept.settle(kept.claim(CRM), new Outcome.Delivered(null, List.of()));
+        kept.accept("flight");
         kept.accept("pending");
         age();
+        var inFlight = kept.claim(CRM);
 
         var gone = retention(30).run().orElseThrow();
 
@@ -129,7 +134,7 @@ class RetentionIntegrationTests {
 
         var gone = retention(5).run().orElseThrow();
 
-        assertThat(gone.dropped()).isEmpty();
+        assertThat(gone.dropped()).doesNotContain(LocalDate.now(ZoneOffset.UTC).minusDays(10));
         assertThat(gone.messages()).isEqualTo(1);
         assertThat(kept.database.jdbc.queryForList("SELECT type FROM message ORDER BY type", String.class))
                 .containsExactly("order-confirmed.v1", "order.v1");
@@ -137,6 +142,27 @@ class RetentionIntegrationTests {
         assertThat(balance.balanced()).as("%s", balance).isTrue();
         assertThat(balance.doors()).containsExactly(new DoorLine(DOOR, 2, 2, 0, 0, 0));
         assertThat(retention(5).run().orElseThrow().messages()).isZero();
+    }
+
+    @Test
+    void takesTheChunksOfLargeBodiesAlongAndKeepsThoseOfOpenMessages() throws IOException {
+        var large = "a".repeat(5_000);
+        kept.ledger.accept(order("gone", large)).join();
+        kept.settle(kept.claim(CRM), new Outcome.Delivered(null, List.of()));
+        kept.ledger.accept(order("open", large)).join();
+        kept.ledger.accept(order("soon", large)).join();
+        age();
+
+        assertThat(retention(30).run().orElseThrow().dropped()).contains(day);
+
+        assertThat(kept.database.jdbc.queryForObject("SELECT count(DISTINCT message_id) FROM body_chunk", Integer.class))
+                .isEqualTo(2);
+        var claim = kept.claim(CRM);
+        assertThat(claim.content().bytes()).asString().isEqualTo(large);
+        kept.settle(claim, new Outcome.Delivered(null, List.of()));
+        retention(30).run();
+        assertThat(kept.database.jdbc.queryForObject("SELECT count(DISTINCT message_id) FROM body_chunk", Integer.class))
+                .isEqualTo(1);
     }
 
     @Test
@@ -156,6 +182,52 @@ class RetentionIntegrationTests {
         assertThat(kept.books.balance(always(), null).discrepancies())
                 .extracting(Discrepancy::kind)
                 .containsExactly(Kind.DELIVERY_ABSENT);
+    }
+
+    @Test
+    void losesNothingWhileHubsAreAtWorkOnWhatIsPast() {
+        IntStream.range(0, 300).forEach(n -> kept.accept("old" + n));
+        age();
+        var atWork = new AtomicBoolean(true);
+        var doors = CompletableFuture.runAsync(() -> {
+            for (int i = 0; atWork.get(); i++) {
+                kept.accept("new" + i);
+            }
+        });
+        var deliveries = CompletableFuture.runAsync(() -> {
+            while (atWork.get()) {
+                kept.ledger.claim(CRM, 5, LEASE).forEach(claim -> kept.settle(claim, new Outcome.Delivered(null, List.of())));
+            }
+        });
+        try {
+            for (long gone = 0; gone < 300; ) {
+                gone += retention(30).run().orElseThrow().messages();
+            }
+        } finally {
+            atWork.set(false);
+        }
+        doors.join();
+        deliveries.join();
+
+        var balance = kept.books.balance(always(), null);
+        assertThat(balance.balanced()).as("%s", balance).isTrue();
+        assertThat(kept.database.jdbc.queryForObject(
+                        "SELECT sum(delivered) FROM delivery_total", Integer.class))
+                .isEqualTo(300);
+    }
+
+    @Test
+    void keepsWhatCameLaterThanItsIdSays() {
+        kept.accept("1");
+        kept.settle(kept.claim(CRM), new Outcome.Delivered(null, List.of()));
+        age();
+        kept.database.jdbc.update("UPDATE message SET accepted_at = clock_timestamp()");
+
+        var gone = retention(30).run().orElseThrow();
+
+        assertThat(gone.stayed()).singleElement().satisfies(stayed -> assertThat(stayed.why())
+                .contains("a hub's clock was wrong"));
+        assertThat(count("message")).isEqualTo(1);
     }
 
     @Test
@@ -270,8 +342,7 @@ class RetentionIntegrationTests {
             jdbc.update("UPDATE " + tally + " SET minute = date_trunc('minute', minute" + shift + ")");
         }
         var prefix = lowest(then);
-        for (var column :
-                List.of("message.id", "identity.message_id", "delivery.message_id", "delivery_history.message_id")) {
+        for (var column : List.of("message.id", "identity.message_id", "delivery.message_id", "delivery_history.message_id", "body_chunk.message_id")) {
             var names = column.split("\\.");
             jdbc.update(
                     "UPDATE " + names[0] + " SET " + names[1] + " = (? || substr(" + names[1] + "::text, 14))::uuid",

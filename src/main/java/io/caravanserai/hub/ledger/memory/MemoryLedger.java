@@ -13,6 +13,7 @@ import io.caravanserai.hub.ledger.Rejection;
 import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.Subscription;
+import io.caravanserai.hub.message.Body;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
@@ -203,7 +204,7 @@ public final class MemoryLedger implements Ledger {
                 null,
                 0,
                 null,
-                submission.content(),
+                Body.of(submission.content()),
                 correlation == null ? id.toString() : correlation,
                 submission.traceparent());
     }

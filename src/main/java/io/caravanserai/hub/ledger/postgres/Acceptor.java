@@ -6,6 +6,8 @@ import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
+import io.caravanserai.hub.ledger.postgres.body.Bodies;
+import io.caravanserai.hub.ledger.postgres.body.Bodies.Part;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
@@ -42,12 +44,14 @@ final class Acceptor {
     private final MessageIds ids;
     private final KeyOrder keyOrder;
     private final DoorTally doors;
+    private final Bodies bodies;
 
-    Acceptor(JdbcTemplate jdbc, MessageIds ids, KeyOrder keyOrder, DoorTally doors) {
+    Acceptor(JdbcTemplate jdbc, MessageIds ids, KeyOrder keyOrder, DoorTally doors, Bodies bodies) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.keyOrder = keyOrder;
         this.doors = doors;
+        this.bodies = bodies;
     }
 
     /** Answers in the order of the submissions. A conflict or a missing subscriber fails its member alone. */
@@ -192,10 +196,14 @@ final class Acceptor {
                                     : m.submission.causation().value())
                     .column("text", m -> m.submission.traceparent())
                     .column("text", m -> m.submission.handledBy())
-                    .column("bytea", m -> m.submission.content())
-                    .column("bytea", m -> m.submission.original())
+                    .column("bytea", m -> bodies.inRow(m.submission.content()))
+                    .column("bytea", m -> bodies.inRow(m.submission.original()))
                     .column("text", m -> m.submission.originalType())
-                    .column("text", m -> owedTo(m, subscriptions));
+                    .column("text", m -> owedTo(m, subscriptions))
+                    .column("text", m -> bodies.codec(m.submission.content()))
+                    .column("int8", m -> bodies.size(m.submission.content()))
+                    .column("text", m -> bodies.codec(m.submission.original()))
+                    .column("int8", m -> bodies.size(m.submission.original()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     acceptedAt.put(
@@ -206,13 +214,19 @@ final class Acceptor {
         };
         jdbc.execute("""
                 INSERT INTO message (id, sequence, type, source, subject, accepted_at, correlation_id, causation_id,
-                                     traceparent, handled_by, content, original, original_type, owed_to)
+                                     traceparent, handled_by, content, original, original_type, owed_to,
+                                     content_codec, content_size, original_codec, original_size)
                 SELECT id, nextval('acceptance'), type, source, subject, clock_timestamp(), correlation, causation,
-                       trace, handler, content, original, original_type, string_to_array(targets, chr(31))
-                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       trace, handler, content, original, original_type, string_to_array(targets, chr(31)),
+                       content_codec, content_size, original_codec, original_size
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     AS n (id, type, source, subject, correlation, causation, trace, handler, content, original, original_type,
-                          targets)
+                          targets, content_codec, content_size, original_codec, original_size)
                 RETURNING id, accepted_at""", insertMessages);
+        for (var member : members) {
+            bodies.keep(member.id, Part.CONTENT, member.submission.content());
+            bodies.keep(member.id, Part.ORIGINAL, member.submission.original());
+        }
         PreparedStatementCallback<Integer> insertDeliveries = statement -> {
             new Columns<>(statement, deliveries)
                     .column("uuid", d -> d.member.id.value())

@@ -4,6 +4,7 @@ import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
+import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.sql.ResultSet;
@@ -28,10 +29,12 @@ final class Claims {
 
     private final JdbcTemplate jdbc;
     private final String holder;
+    private final Bodies bodies;
 
-    Claims(JdbcTemplate jdbc, String holder) {
+    Claims(JdbcTemplate jdbc, String holder, Bodies bodies) {
         this.jdbc = jdbc;
         this.holder = holder;
+        this.bodies = bodies;
     }
 
     /** The name of the hub that claims. */
@@ -87,18 +90,19 @@ final class Claims {
                       FROM due WHERE d.message_id = due.message_id AND d.target = due.target
                     RETURNING d.*
                 )
-                SELECT t.*, m.source, m.content, m.correlation_id, m.traceparent, clock_timestamp() AS claimed_at
+                SELECT t.*, m.source, m.content, m.content_codec, m.content_size, m.correlation_id, m.traceparent, clock_timestamp() AS claimed_at
                   FROM taken t,
-                       LATERAL (SELECT source, content, correlation_id, traceparent FROM message
-                                 WHERE id = t.message_id OFFSET 0) m
+                       LATERAL (SELECT source, content, content_codec, content_size, correlation_id, traceparent
+                                  FROM message WHERE id = t.message_id OFFSET 0) m
                  ORDER BY t.sequence""", take);
         return byFence.values().stream().map(Result::of).toList();
     }
 
-    private static Claim claim(ResultSet row) throws SQLException {
+    private Claim claim(ResultSet row) throws SQLException {
         var certainty = row.getString("certainty");
+        var id = new MessageId(row.getObject("message_id", UUID.class));
         return new Claim(
-                new MessageId(row.getObject("message_id", UUID.class)),
+                id,
                 row.getString("target"),
                 CanonicalType.parse(row.getString("type")),
                 row.getString("subject"),
@@ -113,7 +117,12 @@ final class Claims {
                 certainty == null ? null : "unknown".equals(certainty) ? Certainty.UNKNOWN : Certainty.REFUSED,
                 row.getInt("key_revision"),
                 row.getBytes("request"),
-                row.getBytes("content"),
+                bodies.of(
+                        id,
+                        Bodies.Part.CONTENT,
+                        row.getBytes("content"),
+                        row.getString("content_codec"),
+                        row.getObject("content_size", Long.class)),
                 row.getString("correlation_id"),
                 row.getString("traceparent"));
     }

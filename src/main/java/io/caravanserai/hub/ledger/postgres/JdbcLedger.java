@@ -12,6 +12,7 @@ import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.ledger.postgres.backfill.Beginnings;
+import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
@@ -66,6 +67,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
             ObjectMapper json,
             Tally tally,
             Claims claims,
+            Bodies bodies,
             Executor completer) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -75,7 +77,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         this.claims = claims;
         this.beginnings = new Beginnings(jdbc);
         var keyOrder = new KeyOrder(jdbc);
-        this.acceptor = new Acceptor(jdbc, ids, keyOrder, new DoorTally(jdbc, claims.holder()));
+        this.acceptor = new Acceptor(jdbc, ids, keyOrder, new DoorTally(jdbc, claims.holder()), bodies);
         var settler = new Settler(jdbc, acceptor, keyOrder, json);
         this.accepts = new GroupCommit<>("accept", this::commitAccepts, completer);
         this.settlements = new GroupCommit<>("settle", batch -> commitSettlements(settler, batch), completer);

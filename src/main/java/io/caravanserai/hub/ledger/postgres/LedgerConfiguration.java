@@ -3,6 +3,7 @@ package io.caravanserai.hub.ledger.postgres;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import io.caravanserai.hub.ledger.Ledger;
+import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,8 +37,8 @@ class LedgerConfiguration {
 
     /** The identity's lock is held: what the former process of this name had leased is free. */
     @Bean
-    Claims claims(JdbcTemplate jdbc, HubIdentity identity) {
-        var claims = new Claims(jdbc, identity.name());
+    Claims claims(JdbcTemplate jdbc, HubIdentity identity, Bodies bodies) {
+        var claims = new Claims(jdbc, identity.name(), bodies);
         claims.inherit();
         return claims;
     }
@@ -55,9 +56,10 @@ class LedgerConfiguration {
             MessageIds ids,
             ObjectMapper json,
             MeterRegistry meters,
-            Claims claims) {
+            Claims claims,
+            Bodies bodies) {
         return new JdbcLedger(
-                jdbc, new TransactionTemplate(transactions), ids, json, new Tally(meters), claims, completer());
+                jdbc, new TransactionTemplate(transactions), ids, json, new Tally(meters), claims, bodies, completer());
     }
 
     /** Routes go on here after their commit; the threads end with the process. */

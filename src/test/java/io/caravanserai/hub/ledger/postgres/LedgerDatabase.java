@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.caravanserai.hub.ledger.postgres.body.Bodies;
+import io.caravanserai.hub.ledger.postgres.body.BodyProperties;
+import io.caravanserai.hub.ledger.postgres.body.Codec;
 import io.caravanserai.hub.message.MessageId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -13,6 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** A real PostgreSQL with the ledger's tables, and hubs of different names on it. */
 public final class LedgerDatabase implements AutoCloseable {
@@ -22,13 +26,27 @@ public final class LedgerDatabase implements AutoCloseable {
     public final JdbcTemplate jdbc;
 
     public LedgerDatabase() throws IOException {
+        this("latest");
+    }
+
+    /** With the tables of an earlier version, until they are migrated. */
+    public static LedgerDatabase at(String version) throws IOException {
+        return new LedgerDatabase(version);
+    }
+
+    private LedgerDatabase(String version) throws IOException {
         server = EmbeddedPostgres.start();
         var config = new HikariConfig();
         config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
         config.setMaximumPoolSize(20);
         source = new HikariDataSource(config);
-        Flyway.configure().dataSource(source).load().migrate();
+        Flyway.configure().dataSource(source).target(version).load().migrate();
         jdbc = new JdbcTemplate(source);
+    }
+
+    /** To the newest version. */
+    public void migrate() {
+        Flyway.configure().dataSource(source).load().migrate();
     }
 
     public JdbcLedger hub(String name) {
@@ -40,11 +58,17 @@ public final class LedgerDatabase implements AutoCloseable {
                 new ObjectMapper(),
                 new Tally(new SimpleMeterRegistry()),
                 claims(name),
+                bodies(Codec.GZIP),
                 ForkJoinPool.commonPool());
     }
 
     Claims claims(String name) {
-        return new Claims(jdbc, name);
+        return new Claims(jdbc, name, bodies(Codec.GZIP));
+    }
+
+    /** A kilobyte is large here. */
+    public Bodies bodies(Codec codec) {
+        return new Bodies(jdbc, new BodyProperties(DataSize.ofKilobytes(1), DataSize.ofBytes(500), codec));
     }
 
     public TransactionTemplate transaction() {
@@ -52,9 +76,11 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     public void clear() {
-        jdbc.execute(
-                "TRUNCATE identity, message, subscription, delivery, key_order, delivery_history, reject, door_tally, reject_tally, file_read, retired_day, door_total,"
-                        + " delivery_total, file_total, turn, collected_output, collected_file, collected_row, poll_cursor, dead_letter_cause, replay, replay_item, discarded_delivery, backfill");
+        jdbc.execute("""
+                TRUNCATE identity, message, subscription, delivery, key_order, delivery_history, reject, door_tally,
+                reject_tally, file_read, retired_day, door_total, delivery_total, file_total, turn,
+                collected_output, collected_file, collected_row, poll_cursor, dead_letter_cause, replay,
+                replay_item, discarded_delivery, backfill, body_chunk""");
         jdbc.execute("SELECT open_days((now() AT TIME ZONE 'UTC')::date - 1, 8)");
     }
 

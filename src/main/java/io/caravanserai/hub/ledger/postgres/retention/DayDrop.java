@@ -2,6 +2,7 @@ package io.caravanserai.hub.ledger.postgres.retention;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -22,10 +23,10 @@ final class DayDrop {
     /** Shorter than PostgreSQL takes to look for a deadlock, so that it is never a hub's settlement that gives way. */
     private static final String WAIT_MS = "500";
 
-    private static final int TRIES = 20;
+    private static final int TRIES = 10;
 
-    /** Each day's tables; what is in them is named by their first column. */
-    private static final List<String> TABLES = List.of("message", "delivery_history");
+    /** Each day's tables; a day from before large bodies were kept in chunks has none for them. */
+    private static final List<String> TABLES = List.of("message", "delivery_history", "body_chunk");
 
     /**
      * What became of the wish to drop a day.
@@ -53,9 +54,10 @@ final class DayDrop {
         this.totals = new Totals(jdbc);
     }
 
-    Result drop(LocalDate day) {
+    /** @param keptFrom what was accepted on this day or later stays, whatever day its id says */
+    Result drop(LocalDate day, LocalDate keptFrom) {
         try {
-            return java.util.Objects.requireNonNull(transaction.execute(status -> drop(day, status)));
+            return Objects.requireNonNull(transaction.execute(status -> drop(day, keptFrom, status)));
         } catch (Unbalanced unbalanced) {
             return Result.stays(String.valueOf(unbalanced.getMessage()));
         } catch (TransientDataAccessException | UncategorizedSQLException busy) {
@@ -66,12 +68,19 @@ final class DayDrop {
         }
     }
 
-    private Result drop(LocalDate day, TransactionStatus status) {
+    private Result drop(LocalDate day, LocalDate keptFrom, TransactionStatus status) {
         jdbc.execute("SET LOCAL lock_timeout = " + WAIT_MS + "; SET LOCAL work_mem = '64MB'; SET LOCAL jit = off");
         var leaving = Leaving.allOf(day);
         // Nothing of the day is settled or changed from here on; what is open is so until the end.
         jdbc.execute("LOCK TABLE ONLY " + leaving.messages() + ", ONLY " + leaving.history()
                 + " IN SHARE ROW EXCLUSIVE MODE");
+        if (Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT FROM " + leaving.messages()
+                        + " WHERE accepted_at >= ?::timestamp AT TIME ZONE 'UTC')",
+                Boolean.class,
+                keptFrom))) {
+            return Result.stays("some of its messages came later than their ids say: a hub's clock was wrong");
+        }
         jdbc.execute("CREATE TEMP TABLE staying (id uuid NOT NULL PRIMARY KEY) ON COMMIT DROP");
         var moved = jdbc.update("""
                 INSERT INTO staying SELECT DISTINCT message_id FROM delivery
@@ -81,8 +90,11 @@ final class DayDrop {
         }
         jdbc.execute("ANALYZE staying");
         var messages = totals.enter(leaving);
-        detach(day, status);
-        for (var table : TABLES) {
+        var tables = TABLES.stream()
+                .filter(table -> Leaving.exists(jdbc, Leaving.partition(table, day)))
+                .toList();
+        detach(day, tables, status);
+        for (var table : tables) {
             var id = table.equals("message") ? "id" : "message_id";
             var partition = Leaving.partition(table, day);
             jdbc.update("INSERT INTO " + table + " SELECT p.* FROM " + partition + " p WHERE p." + id
@@ -96,14 +108,14 @@ final class DayDrop {
     }
 
     /** Tries for a moment and steps back, so that nobody queues up behind it for long. */
-    private void detach(LocalDate day, TransactionStatus status) {
+    private void detach(LocalDate day, List<String> tables, TransactionStatus status) {
         for (int left = TRIES; ; left--) {
             var before = status.createSavepoint();
             try {
-                for (var table : TABLES) {
+                for (var table : tables) {
                     jdbc.execute("LOCK TABLE ONLY " + table + " IN ACCESS EXCLUSIVE MODE");
                 }
-                for (var table : TABLES) {
+                for (var table : tables) {
                     jdbc.execute("ALTER TABLE " + table + " DETACH PARTITION " + Leaving.partition(table, day));
                 }
                 status.releaseSavepoint(before);
@@ -113,7 +125,7 @@ final class DayDrop {
                     throw busy;
                 }
                 status.rollbackToSavepoint(before);
-                jdbc.query("SELECT pg_sleep(0.25)", row -> {});
+                jdbc.query("SELECT pg_sleep(1)", row -> {});
             }
         }
     }

@@ -113,7 +113,7 @@ final class JdbcRetention implements Retention {
         var moved = 0L;
         for (var day : new Days(session).before(horizons.today())) {
             if (day.isBefore(horizons.days())) {
-                var result = drop.drop(day);
+                var result = drop.drop(day, horizons.days());
                 messages += result.messages();
                 moved += result.moved();
                 if (result.went()) {

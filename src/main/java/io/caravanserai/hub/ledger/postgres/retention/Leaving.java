@@ -2,6 +2,7 @@ package io.caravanserai.hub.ledger.postgres.retention;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Which messages are about to go: those of a partition whose id meets the condition, with all of their history.
@@ -28,6 +29,15 @@ record Leaving(String messages, String history, String condition) {
 
     static String partition(String table, LocalDate day) {
         return table + "_" + DateTimeFormatter.BASIC_ISO_DATE.format(day);
+    }
+
+    static boolean exists(JdbcTemplate jdbc, String table) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("SELECT to_regclass(?) IS NOT NULL", Boolean.class, table));
+    }
+
+    /** The chunks of large bodies that lie beside the messages. */
+    String chunks() {
+        return messages.replaceFirst("^message", "body_chunk");
     }
 
     String leaves(String id) {

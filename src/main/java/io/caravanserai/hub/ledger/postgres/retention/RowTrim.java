@@ -25,6 +25,7 @@ final class RowTrim {
                        SELECT s.target FROM subscription s
                         WHERE s.type = m.type AND s.registered_at <= m.accepted_at)) AS targets) o
              WHERE m.id > ? AND m.id < lowest_id(coalesce(p.kept_from, ?))
+               AND m.accepted_at < coalesce(p.kept_from, ?)::timestamp AT TIME ZONE 'UTC'
                AND NOT EXISTS (SELECT FROM delivery d WHERE d.message_id = m.id)
                AND cardinality(o.targets) = (SELECT count(*) FROM %2$s h WHERE h.message_id = m.id)
                AND NOT EXISTS (SELECT FROM unnest(o.targets) AS t (target)
@@ -94,6 +95,7 @@ final class RowTrim {
                         .toArray(String[]::new),
                 after,
                 horizons.days(),
+                horizons.days(),
                 BATCH);
         var last = jdbc.queryForObject("SELECT max(id::text)::uuid FROM leaving", UUID.class);
         if (last == null) {
@@ -101,6 +103,9 @@ final class RowTrim {
         }
         var messages = totals.enter(leaving);
         jdbc.update("DELETE FROM " + leaving.history() + " h WHERE " + leaving.leaves("h.message_id"));
+        if (Leaving.exists(jdbc, leaving.chunks())) {
+            jdbc.update("DELETE FROM " + leaving.chunks() + " c WHERE " + leaving.leaves("c.message_id"));
+        }
         jdbc.update("DELETE FROM " + leaving.messages() + " m WHERE " + leaving.leaves("m.id"));
         return new Batch(last, messages);
     }
