@@ -1,6 +1,7 @@
 package io.caravanserai.hub.delivery;
 
 import io.caravanserai.hub.delivery.attempt.Attempt;
+import io.caravanserai.hub.delivery.attempt.Precaution;
 import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
 import io.caravanserai.hub.delivery.system.TargetGate;
@@ -34,12 +35,14 @@ final class Delivering {
     private final HubServices services;
     private final SystemProperties system;
     private final TargetGate gate;
+    private final Duration lease;
 
-    Delivering(HubConsumer consumer, HubServices services, SystemProperties system, TargetGate gate) {
+    Delivering(HubConsumer consumer, HubServices services, SystemProperties system, TargetGate gate, Duration lease) {
         this.consumer = consumer;
         this.services = services;
         this.system = system;
         this.gate = gate;
+        this.lease = lease;
     }
 
     /** @param leaseEnds when, by {@link System#nanoTime}; what could not be answered before is not sent */
@@ -53,10 +56,13 @@ final class Delivering {
             var effect = Objects.requireNonNull(system.effect());
             var attempt = new Attempt(claim, effect.by() == EffectClass.KEY);
             prepare(exchange, claim, attempt);
-            var early =
-                    leaseEnds - System.nanoTime() < system.deliver().timeout().toNanos()
-                            ? tooLate(claim)
-                            : beforeSending(claim, effect, exchange);
+            var early = beforeSending(claim, effect, exchange);
+            // looked at last: what comes before the sending may itself have taken long
+            if (early == null
+                    && leaseEnds - System.nanoTime()
+                            < system.deliver().timeout().toNanos()) {
+                early = tooLate(claim);
+            }
             if (early != null) {
                 end(exchange, claim, early);
                 return;
@@ -117,40 +123,29 @@ final class Delivering {
 
     /** What an earlier attempt left unknown is cleared up first, as the target's effect class allows. */
     private @Nullable Outcome beforeSending(Claim claim, SystemProperties.Effect effect, Exchange exchange) {
-        if (claim.certainty() != Certainty.UNKNOWN) {
-            return null;
-        }
-        var outcome = switch (effect.by()) {
-            case NATURAL -> null;
-            case KEY ->
-                !keyForgotten(claim, effect)
-                        ? null
-                        : effect.lookup() != null
-                                ? lookUp(claim, effect.lookup(), exchange)
-                                : new Outcome.Dead(
-                                        failure(
-                                                "unknown",
-                                                "An earlier request's answer was lost and the key's window of "
-                                                        + effect.window() + " is over: find out whether it arrived"),
-                                        null);
-            case NONE ->
+        var precaution = Precaution.of(claim, effect, lease);
+        var outcome = switch (precaution) {
+            case NONE -> null;
+            case KEY_FORGOTTEN ->
+                new Outcome.Dead(
+                        failure(
+                                "unknown",
+                                "An earlier request's answer was lost and the key's window of " + effect.window()
+                                        + " is all but over: find out whether it arrived"),
+                        null);
+            case PERSON ->
                 new Outcome.Dead(
                         failure(
                                 "unknown",
                                 "The hub ended during an attempt, and this system can neither be asked nor told a key: "
                                         + "find out whether it arrived"),
                         null);
-            case LOOKUP -> lookUp(claim, Objects.requireNonNull(effect.lookup()), exchange);
+            case ASK -> lookUp(claim, Objects.requireNonNull(effect.lookup()), exchange);
         };
-        if (outcome != null && effect.lookup() == null) {
+        if (outcome != null && precaution != Precaution.ASK) {
             gate.notSent();
         }
         return outcome;
-    }
-
-    private static boolean keyForgotten(Claim claim, SystemProperties.Effect effect) {
-        return effect.window() != null
-                && Duration.between(claim.firstAttempt(), claim.claimed()).compareTo(effect.window()) >= 0;
     }
 
     private @Nullable Outcome lookUp(Claim claim, String route, Exchange exchange) {

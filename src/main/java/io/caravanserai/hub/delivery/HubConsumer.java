@@ -66,9 +66,9 @@ final class HubConsumer extends DefaultConsumer {
         var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
         workers = threads.newFixedThreadPool(this, "deliver-" + subscription.target(), gate.concurrency());
         claimer = threads.newSingleThreadExecutor(this, "claim-" + subscription.target());
-        delivering = new Delivering(this, services, system, gate);
-        claiming = true;
         var lease = system.deliver().timeout().multipliedBy(TRIES).plus(LEASE_MARGIN);
+        delivering = new Delivering(this, services, system, gate, lease);
+        claiming = true;
         claimer.execute(() -> claimUntilStopped(subscription, gate, lease));
     }
 
