@@ -155,6 +155,7 @@ final class Claims {
                 UPDATE delivery SET next_at = clock_timestamp()
                  WHERE (message_id, target) IN (
                      SELECT message_id, target FROM delivery
-                      WHERE target = ? AND state = 'pending' AND next_at > clock_timestamp() FOR UPDATE SKIP LOCKED)""", target);
+                      WHERE target = ? AND state = 'pending' AND next_at > clock_timestamp()
+                      ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED)""", target, limit);
     }
 }

@@ -23,9 +23,10 @@ import org.springframework.jdbc.core.PreparedStatementCallback;
 /** Ends a batch of attempts inside the caller's transaction, each under its own lease, with the replies they brought. */
 final class Settler {
 
-    private record Fence(UUID messageId, String target) {
+    /** A batch may hold an attempt's late settlement beside that of the attempt which owns the delivery now. */
+    private record Fence(UUID messageId, String target, UUID lease) {
         static Fence of(Claim claim) {
-            return new Fence(claim.id().value(), claim.target());
+            return new Fence(claim.id().value(), claim.target(), claim.lease());
         }
     }
 
@@ -94,7 +95,8 @@ final class Settler {
                     .column("text", s -> answer(s.outcome()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    closed.add(new Fence(rows.getObject(1, UUID.class), rows.getString(2)));
+                    closed.add(
+                            new Fence(rows.getObject(1, UUID.class), rows.getString(2), rows.getObject(6, UUID.class)));
                     if (rows.getBoolean(5)) {
                         departures.merge(
                                 new KeyOrder.Key(rows.getString(2), rows.getString(3), rows.getString(4)),
@@ -118,7 +120,7 @@ final class Settler {
                            clock_timestamp(), answer, error
                       FROM ended
                 )
-                SELECT message_id, target, type, subject, ordered FROM ended""", move);
+                SELECT message_id, target, type, subject, ordered, lease FROM ended""", move);
         keyOrder.leave(departures);
         return closed;
     }
@@ -152,7 +154,8 @@ final class Settler {
                     .column("bytea", s -> request(s.outcome()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    reopened.add(new Fence(rows.getObject(1, UUID.class), rows.getString(2)));
+                    reopened.add(
+                            new Fence(rows.getObject(1, UUID.class), rows.getString(2), rows.getObject(3, UUID.class)));
                 }
             }
             return true;
@@ -168,7 +171,7 @@ final class Settler {
                   FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
                     AS n (id, target, lease, state, delay, spends, certainty, error, request)
                  WHERE d.message_id = n.id AND d.target = n.target AND d.lease = n.lease AND d.state = 'in flight'
-                RETURNING d.message_id, d.target""", update);
+                RETURNING d.message_id, d.target, n.lease""", update);
         return reopened;
     }
 

@@ -17,6 +17,7 @@ import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Outcome;
+import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Subscription;
 import java.time.Duration;
 import java.util.List;
@@ -190,6 +191,35 @@ class ClaimIntegrationTests {
         assertThat(second.get(0).sequence()).isGreaterThan(again.get(0).sequence());
         hub.settle(second.get(0), new Outcome.Dead(failure(), null));
         assertThat(hub.ledger.claim(ERP, 10, LEASE)).isEmpty();
+    }
+
+    @Test
+    void makesTheNearestDueAndNoMoreThanAskedFor() {
+        for (int i = 1; i <= 3; i++) {
+            hub.ledger.accept(order("k" + i, "a")).join();
+        }
+        var claims = hub.ledger.claim(CRM, 3, LEASE);
+        for (int i = 0; i < 3; i++) {
+            hub.settle(claims.get(i), later(Duration.ofHours(3 - i), true));
+        }
+
+        assertThat(hub.ledger.hasten("crm", 1)).isEqualTo(1);
+
+        assertThat(hub.ledger.claim(CRM, 3, LEASE)).extracting(Claim::subject).containsExactly("k3");
+    }
+
+    @Test
+    void tellsALateSettlementFromTheOwnersBesideIt() {
+        hub.ledger.accept(order("1", "a")).join();
+        var late = hub.ledger.claim(CRM, 1, Duration.ofMillis(-1)).get(0);
+        hub.ledger.expire();
+        var current = hub.ledger.claim(CRM, 1, LEASE).get(0);
+        var settler = hub.database.settler();
+
+        var told = hub.database.transaction().execute(status -> settler.settle(List.of(
+                new Settlement(late, delivered("late")), new Settlement(current, delivered("current")))));
+
+        assertThat(told).extracting(GroupCommit.Result::value).containsExactly(false, true);
     }
 
     @Test

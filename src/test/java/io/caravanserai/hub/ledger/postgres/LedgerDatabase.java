@@ -62,6 +62,14 @@ public final class LedgerDatabase implements AutoCloseable {
                 ForkJoinPool.commonPool());
     }
 
+    Settler settler() {
+        var keyOrder = new KeyOrder(jdbc);
+        var generator = Generators.timeBasedEpochGenerator();
+        var acceptor = new Acceptor(
+                jdbc, () -> new MessageId(generator.generate()), keyOrder, new DoorTally(jdbc, "hub-a"));
+        return new Settler(jdbc, acceptor, keyOrder, new ObjectMapper());
+    }
+
     Claims claims(String name) {
         return new Claims(jdbc, name, bodies(Codec.GZIP));
     }
