@@ -6,6 +6,7 @@ import io.caravanserai.hub.cli.engineer.TestCommand;
 import io.caravanserai.hub.cli.deadletter.DeadLettersCommand;
 import io.caravanserai.hub.cli.deadletter.RejectsCommand;
 import io.caravanserai.hub.cli.deadletter.ReplaysCommand;
+import io.caravanserai.hub.cli.doctor.DoctorCommand;
 import io.caravanserai.hub.cli.management.AuditCommand;
 import io.caravanserai.hub.cli.management.BalanceCommand;
 import io.caravanserai.hub.cli.management.MessagesCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
+            DoctorCommand.class,
             MessagesCommand.class,
             RejectsCommand.class,
             DeadLettersCommand.class,
