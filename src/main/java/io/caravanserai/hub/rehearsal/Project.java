@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The folders that engineers edit. */
@@ -23,7 +24,7 @@ public record Project(Path routes, Path mappings, Path contracts) {
 
     /** What config/ is to say of them. */
     public Map<String, String> settings() {
-        return Map.of(
+        var settings = new TreeMap<>(Map.of(
                 "hub.mappings",
                 mappings.toString(),
                 "hub.canonical-model",
@@ -31,7 +32,12 @@ public record Project(Path routes, Path mappings, Path contracts) {
                 "camel.main.routes-include-pattern",
                 "file:" + routes + "/**/*.camel.yaml",
                 "camel.main.routes-exclude-pattern",
-                "**/_simulators/**");
+                "**/_simulators/**"));
+        var kamelets = routes.resolve("_shared/kamelets");
+        if (Files.isDirectory(kamelets)) {
+            settings.put("camel.component.kamelet.location", "file:" + kamelets);
+        }
+        return settings;
     }
 
     public boolean isMapping(Path file) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             NoteCommand.class,
             DeadLettersCommand.ListDeadLetters.class,
             DeadLettersCommand.ShowDeadLetter.class,
+            RehearseCommand.class,
             ReplayCommand.class,
             DeadLettersCommand.ListUnknown.class,
             AnswerCommand.class,

@@ -51,7 +51,7 @@ public final class ManagementClient {
         return post(path, body, PATIENCE);
     }
 
-    JsonNode post(String path, JsonNode body, Duration patience) {
+    public JsonNode post(String path, JsonNode body, Duration patience) {
         return send(request(path)
                 .timeout(patience)
                 .header("Content-Type", "application/json")

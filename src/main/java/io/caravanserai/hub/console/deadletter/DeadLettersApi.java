@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
     DeadLettersController.class,
     CausesController.class,
     ReplayController.class,
+    RehearsalController.class,
     ReplaysController.class,
     UnknownOutcomesController.class,
     DiscardsController.class,

@@ -1,6 +1,8 @@
 package io.caravanserai.hub.rehearsal.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravanserai.hub.rehearsal.casefile.BrokenCase;
 import io.caravanserai.hub.rehearsal.casefile.CaseFile;
 import java.util.LinkedHashMap;
@@ -24,6 +26,13 @@ public record FlowFile(CaseFile file) {
         given.properties()
                 .forEach(setting -> settings.put(setting.getKey(), setting.getValue().asText()));
         return settings;
+    }
+
+    /** What the systems outside answer in every case, by system. */
+    public ObjectNode answers() {
+        return file.tree().path("answers") instanceof ObjectNode answers
+                ? answers.deepCopy()
+                : JsonNodeFactory.instance.objectNode();
     }
 
     public List<FlowCase> cases() {

@@ -74,7 +74,12 @@ public final class ScratchHub implements AutoCloseable {
             ApplicationContextInitializer<ConfigurableApplicationContext> fix =
                     starting -> starting.getEnvironment().getPropertySources().addFirst(fixed(settings, data));
             application.setInitializers(List.of(fix));
-            return new ScratchHub(data, application.run());
+            try {
+                return new ScratchHub(data, application.run());
+            } catch (RuntimeException notStarted) {
+                FileSystemUtils.deleteRecursively(data);
+                throw notStarted;
+            }
         } catch (IOException unwritable) {
             throw new UncheckedIOException("There is no room for a rehearsal's files", unwritable);
         }

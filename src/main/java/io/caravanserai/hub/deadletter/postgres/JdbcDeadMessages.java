@@ -1,0 +1,62 @@
+package io.caravanserai.hub.deadletter.postgres;
+
+import io.caravanserai.hub.deadletter.rehearse.DeadMessage;
+import io.caravanserai.hub.deadletter.rehearse.DeadMessages;
+import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
+import io.caravanserai.hub.message.CanonicalType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class JdbcDeadMessages implements DeadMessages {
+
+    private final JdbcClient database;
+
+    JdbcDeadMessages(JdbcClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<DeadMessage> one(DeadLetterId id) {
+        return database.sql("""
+                        SELECT d.type, d.subject, d.sequence, d.accepted_at, d.key_revision, d.error ->> 'message' AS error,
+                               m.source, m.content, m.correlation_id, m.traceparent, m.original
+                          FROM delivery d JOIN message m ON m.id = d.message_id
+                         WHERE d.message_id = ? AND d.target = ? AND d.state = 'dead'""")
+                .params(id.message().value(), id.target())
+                .query((row, n) -> new DeadMessage(id, claim(id, row), row.getString("error"), row.getBytes("original")))
+                .optional();
+    }
+
+    /** What earlier attempts left behind is not part of it: nothing is asked or held back in a rehearsal. */
+    private static Claim claim(DeadLetterId id, ResultSet row) throws SQLException {
+        Instant accepted = row.getObject("accepted_at", OffsetDateTime.class).toInstant();
+        return new Claim(
+                id.message(),
+                id.target(),
+                CanonicalType.parse(row.getString("type")),
+                row.getString("subject"),
+                row.getString("source"),
+                row.getLong("sequence"),
+                new UUID(0, 0),
+                1,
+                Duration.ZERO,
+                accepted,
+                accepted,
+                accepted,
+                null,
+                row.getInt("key_revision"),
+                null,
+                row.getBytes("content"),
+                row.getString("correlation_id"),
+                row.getString("traceparent"));
+    }
+}

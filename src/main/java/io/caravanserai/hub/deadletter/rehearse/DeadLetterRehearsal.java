@@ -1,0 +1,161 @@
+package io.caravanserai.hub.deadletter.rehearse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.hub.deadletter.rehearse.Rehearsed.Verdict;
+import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
+import io.caravanserai.hub.rehearsal.Project;
+import io.caravanserai.hub.rehearsal.casefile.BrokenCase;
+import io.caravanserai.hub.rehearsal.casefile.CaseFile;
+import io.caravanserai.hub.rehearsal.flow.FlowFile;
+import io.caravanserai.hub.rehearsal.scratch.ScratchHub;
+import io.caravanserai.hub.rehearsal.shown.Difference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs dead letters through their delivery routes in a scratch hub, every system outside answering as the flows' cases say it
+ * does. Nothing is sent and nothing changes. One rehearsal runs at a time.
+ */
+@Component
+public class DeadLetterRehearsal {
+
+    /** What a running hub may be configured with beside config/. */
+    private static final List<String> PASSED_ON = List.of("systems.", "hub.doors.", "hub.headers.");
+
+    private final DeadMessages messages;
+    private final ConfigurableEnvironment environment;
+    private final ObjectMapper json;
+    private final ReentrantLock one = new ReentrantLock();
+
+    DeadLetterRehearsal(DeadMessages messages, ConfigurableEnvironment environment, ObjectMapper json) {
+        this.messages = messages;
+        this.environment = environment;
+        this.json = json;
+    }
+
+    /**
+     * Tries each.
+     *
+     * @param files of a candidate, by their place; empty: the routes and mappings as they are. What does not start, or is
+     *     no place, is an {@link IllegalArgumentException} that says why
+     */
+    public List<Rehearsed> of(List<DeadLetterId> ids, Map<String, String> files) {
+        one.lock();
+        try {
+            var project = project();
+            if (files.isEmpty()) {
+                return tell(ids, tried(ids, project), null);
+            }
+            var asIs = tried(ids, project);
+            try (var candidate = Candidate.of(project.routes(), project.mappings(), files)) {
+                var changed = new Project(candidate.routes(), candidate.mappings(), project.contracts());
+                return tell(ids, tried(ids, changed), asIs);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("There is no room for a rehearsal's files", unwritable);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private Project project() {
+        var here = Project.here();
+        return new Project(
+                here.routes(),
+                java.nio.file.Path.of(environment.getProperty("hub.mappings", here.mappings().toString())),
+                java.nio.file.Path.of(environment.getProperty("hub.canonical-model", here.contracts().toString())));
+    }
+
+    private List<Rehearsed> tell(
+            List<DeadLetterId> ids, Map<DeadLetterId, Tried> tried, @Nullable Map<DeadLetterId, Tried> before) {
+        var told = new ArrayList<Rehearsed>();
+        for (var id : ids) {
+            var one = tried.get(id);
+            var earlier = before == null ? null : before.get(id);
+            if (one == null) {
+                told.add(new Rehearsed(
+                        id, Verdict.NOT_THERE, "it is not dead any more, or its content is past its retention", false, List.of()));
+                continue;
+            }
+            var difference = earlier == null ? List.<String>of() : Difference.between(earlier.sent(), one.sent()).lines();
+            told.add(new Rehearsed(id, one.verdict(), one.detail(), !difference.isEmpty(), difference));
+        }
+        return told;
+    }
+
+    private Map<DeadLetterId, Tried> tried(List<DeadLetterId> ids, Project project) {
+        var tried = new HashMap<DeadLetterId, Tried>();
+        var answers = examples(project);
+        try (var hub = start(project)) {
+            for (var id : ids) {
+                messages.one(id).ifPresent(message -> tried.put(id, masked(message, hub, one(message, hub, answers))));
+            }
+        }
+        return tried;
+    }
+
+    private static Tried one(DeadMessage message, ScratchHub hub, JsonNode answers) {
+        hub.begin(answers, message.claim().claimed());
+        try {
+            hub.deliver(message.claim());
+        } catch (IllegalStateException unsettled) {
+            return new Tried(Verdict.WOULD_STILL_FAIL, unsettled.getMessage(), "");
+        }
+        return Tried.in(hub);
+    }
+
+    private Tried masked(DeadMessage message, ScratchHub hub, Tried tried) {
+        try {
+            var contract = hub.contracts().named(message.claim().type().toString());
+            var masking = new Masking(json.readTree(message.claim().content()), contract.annotations());
+            var detail = tried.detail() == null ? null : masking.of(tried.detail());
+            return new Tried(tried.verdict(), detail, masking.of(tried.sent()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The content of " + message.id() + " cannot be read", unreadable);
+        }
+    }
+
+    private ScratchHub start(Project project) {
+        var settings = new TreeMap<>(project.settings());
+        environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> java.util.Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> PASSED_ON.stream().anyMatch(name::startsWith))
+                .forEach(name -> settings.put(name, environment.getProperty(name, "")));
+        try {
+            return ScratchHub.start(settings);
+        } catch (RuntimeException notStarted) {
+            Throwable innermost = notStarted;
+            while (innermost.getCause() != null) {
+                innermost = innermost.getCause();
+            }
+            throw new IllegalArgumentException("The routes do not start: " + innermost.getMessage(), notStarted);
+        }
+    }
+
+    /** What the flows' own cases say that the systems outside answer. */
+    private static JsonNode examples(Project project) {
+        ObjectNode answers = JsonNodeFactory.instance.objectNode();
+        for (var path : project.caseFiles(List.of(project.routes()))) {
+            try {
+                answers.setAll(new FlowFile(CaseFile.read(path)).answers());
+            } catch (BrokenCase toldByTests) {
+                continue;
+            }
+        }
+        return answers;
+    }
+}
