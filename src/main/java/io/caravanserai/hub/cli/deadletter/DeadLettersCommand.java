@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
             DeadLettersCommand.ListDeadLetters.class,
             DeadLettersCommand.ShowDeadLetter.class,
             RehearseCommand.class,
+            CaptureCommand.class,
             ReplayCommand.class,
             DeadLettersCommand.ListUnknown.class,
             AnswerCommand.class,

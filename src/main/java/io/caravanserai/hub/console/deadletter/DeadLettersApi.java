@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
     CausesController.class,
     ReplayController.class,
     RehearsalController.class,
+    CaptureController.class,
     ReplaysController.class,
     UnknownOutcomesController.class,
     DiscardsController.class,

@@ -10,10 +10,12 @@ import io.caravanserai.hub.rehearsal.Project;
 import io.caravanserai.hub.rehearsal.casefile.BrokenCase;
 import io.caravanserai.hub.rehearsal.casefile.CaseFile;
 import io.caravanserai.hub.rehearsal.flow.FlowFile;
+import io.caravanserai.hub.rehearsal.flow.Undelivered;
 import io.caravanserai.hub.rehearsal.scratch.ScratchHub;
 import io.caravanserai.hub.rehearsal.shown.Difference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +68,24 @@ public class DeadLetterRehearsal {
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException("There is no room for a rehearsal's files", unwritable);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /** What becomes of a message at one target, as a case writes it below {@code undelivered}; null where it passes. */
+    @Nullable
+    String undelivered(String target, String type, JsonNode content, @Nullable JsonNode answer) throws IOException {
+        one.lock();
+        try (var hub = start(project())) {
+            var answers = examples(project());
+            if (answer != null) {
+                answers.set(target, answer);
+            }
+            hub.begin(answers, Instant.EPOCH);
+            hub.deliver(target, type, json.writeValueAsBytes(content), Instant.EPOCH);
+            var settled = hub.ledger().settled();
+            return settled.isEmpty() ? null : Undelivered.of(settled.get(0).outcome());
         } finally {
             one.unlock();
         }
@@ -147,7 +167,7 @@ public class DeadLetterRehearsal {
     }
 
     /** What the flows' own cases say that the systems outside answer. */
-    private static JsonNode examples(Project project) {
+    private static ObjectNode examples(Project project) {
         ObjectNode answers = JsonNodeFactory.instance.objectNode();
         for (var path : project.caseFiles(List.of(project.routes()))) {
             try {

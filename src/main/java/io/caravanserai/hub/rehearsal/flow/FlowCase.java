@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One case of a flow: something comes to a door, and everything that then happens.
  *
- * <p>Keys: {@code name}; {@code door}, the intake route's id; {@code input} (a map is JSON) or {@code input-file} (below the
+ * <p>Keys: {@code name}; {@code door}, the intake route's id, or {@code target} and {@code type} of one delivery whose input is the
+ * canonical message; {@code input} (a map is JSON) or {@code input-file} (below the
  * flow's {@code samples/}); {@code headers}; {@code partner}, where the door has more than one; {@code method} and {@code path}
  * of HTTP; {@code message-id}, as its broker calls it; {@code times}, how often it is sent; {@code before}, what was sent earlier;
  * {@code at}, the time; {@code answers}, by target, beside those of the file; {@code ignore}, places that are not looked at;
@@ -49,9 +50,13 @@ public record FlowCase(CaseFile.Entry entry, JsonNode commonAnswers) {
             hub.handIn(visit(earlier));
         }
         var happened = new Happened(hub, body.path("expect"));
-        var visit = visit(body);
-        for (int i = 0; i < body.path("times").asInt(1); i++) {
-            happened.answered(hub.handIn(visit));
+        if (body.has("target")) {
+            hub.deliver(body.path("target").asText(), body.path("type").asText(), input(body), at());
+        } else {
+            var visit = visit(body);
+            for (int i = 0; i < body.path("times").asInt(1); i++) {
+                happened.answered(hub.handIn(visit));
+            }
         }
         var seen = happened.tree();
         var expected = expected();

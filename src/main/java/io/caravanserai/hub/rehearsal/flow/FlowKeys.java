@@ -37,6 +37,8 @@ final class FlowKeys {
     private static final Set<String> CASE = Set.of(
             "name",
             "door",
+            "target",
+            "type",
             "input",
             "input-file",
             "headers",

@@ -125,19 +125,9 @@ final class Happened {
     private static JsonNode undelivered(List<Settlement> settlements) {
         var all = NODES.objectNode();
         settlements.forEach(settlement -> {
-            var target = settlement.claim().target();
-            if (settlement.outcome() instanceof Outcome.Dead dead) {
-                all.put(
-                        target,
-                        "dead, " + dead.failure().cause() + ": "
-                                + dead.failure().message());
-            } else if (settlement.outcome() instanceof Outcome.Later later) {
-                all.put(
-                        target,
-                        "later, " + later.failure().cause() + ": "
-                                + later.failure().message());
-            } else if (settlement.outcome() instanceof Outcome.Filtered filtered) {
-                all.put(target, "filtered, " + filtered.reason());
+            var told = Undelivered.of(settlement.outcome());
+            if (told != null) {
+                all.put(settlement.claim().target(), told);
             }
         });
         return all;

@@ -1,6 +1,7 @@
 package io.caravanserai.hub.rehearsal.scratch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.Contracts;
 import io.caravanserai.hub.delivery.system.Gates;
 import io.caravanserai.hub.ledger.Claim;
@@ -8,16 +9,19 @@ import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.memory.MemoryLedger;
 import io.caravanserai.hub.mapping.Mappings;
+import io.caravanserai.hub.message.CanonicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.camel.model.ModelCamelContext;
 import org.springframework.boot.Banner;
@@ -125,6 +129,37 @@ public final class ScratchHub implements AutoCloseable {
     public void deliver(Claim claim) {
         ledger.owe(claim);
         settle();
+    }
+
+    /** Runs the delivery of a canonical message to one target; what is not of the type is an {@link IllegalArgumentException}. */
+    public void deliver(String target, String type, byte[] content, Instant accepted) throws IOException {
+        var pointer = contracts().named(type).annotations().key();
+        var subject = pointer == null ? "" : new ObjectMapper().readTree(content).at(pointer).asText();
+        var canonical = CanonicalType.parse(type);
+        if (ledger.subscriptions().stream()
+                .noneMatch(one -> one.target().equals(target) && one.type().equals(canonical))) {
+            throw new IllegalArgumentException("no route delivers " + type + " to " + target);
+        }
+        var id = context.getBean(CountedIds.class).next();
+        deliver(new Claim(
+                id,
+                target,
+                canonical,
+                subject,
+                "a-partner/a-door",
+                1,
+                new UUID(0, 0),
+                1,
+                Duration.ZERO,
+                accepted,
+                accepted,
+                accepted,
+                null,
+                0,
+                null,
+                content,
+                id.toString(),
+                null));
     }
 
     private void settle() {

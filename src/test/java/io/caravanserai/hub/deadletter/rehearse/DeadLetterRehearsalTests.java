@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.deadletter.rehearse.Rehearsed.Verdict;
-import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
-import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +35,8 @@ class DeadLetterRehearsalTests {
 
     @Test
     void tellsWhichWouldPassAndWhyOthersWouldNot() throws IOException {
-        var good = dies("crm", example());
-        var unknownCurrency = dies("payments", example().replace("\"EUR\"", "\"XXX\""));
+        var good = dies("crm", Dead.example());
+        var unknownCurrency = dies("payments", Dead.example().replace("\"EUR\"", "\"XXX\""));
         var gone = new DeadLetterId(new MessageId(UUID.randomUUID()), "crm");
 
         var told = rehearsal.of(List.of(good, unknownCurrency, gone), Map.of());
@@ -54,7 +50,7 @@ class DeadLetterRehearsalTests {
 
     @Test
     void showsWhatACandidateWouldSendInsteadWithoutPersonalData() throws IOException {
-        var letter = dies("crm", example());
+        var letter = dies("crm", Dead.example());
         var mapping = Files.readString(Path.of("mappings/orders/order-to-crm-deal.jslt"));
 
         var told = rehearsal.of(
@@ -71,7 +67,7 @@ class DeadLetterRehearsalTests {
 
     @Test
     void refusesACandidateOutsideOfRoutesAndMappings() throws IOException {
-        var letter = dies("crm", example());
+        var letter = dies("crm", Dead.example());
 
         for (var place : List.of("mappings/../../etc/passwd", "/etc/passwd", "mappings/orders/.hidden")) {
             assertThatThrownBy(() -> rehearsal.of(List.of(letter), Map.of(place, "")))
@@ -79,33 +75,7 @@ class DeadLetterRehearsalTests {
         }
     }
 
-    private static String example() throws IOException {
-        return Files.readString(Path.of("canonical-model/order/v1/examples/full.json"));
-    }
-
     private DeadLetterId dies(String target, String content) {
-        var id = new DeadLetterId(new MessageId(UUID.randomUUID()), target);
-        var then = Instant.parse("2026-03-01T10:00:00Z");
-        var claim = new Claim(
-                id.message(),
-                target,
-                CanonicalType.parse("order.v1"),
-                "1001",
-                "webshop/orders-from-webshop",
-                1,
-                new UUID(0, 0),
-                1,
-                Duration.ZERO,
-                then,
-                then,
-                then,
-                null,
-                0,
-                null,
-                content.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                "c",
-                null);
-        dead.put(id, new DeadMessage(id, claim, "it died", null));
-        return id;
+        return Dead.of(dead, target, content, "it died");
     }
 }

@@ -1,0 +1,93 @@
+package io.caravanserai.hub.deadletter.rehearse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.caravanserai.hub.contract.Contracts;
+import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes fixtures of dead letters. The same text has the same pseudonym in every capture of one hub; the key of that lies in
+ * {@code hub.data} and leaves it never.
+ */
+@Component
+public class Capture {
+
+    private static final Pattern STATUS = Pattern.compile("statusCode: (\\d{3})");
+    private static final int KEY_BYTES = 32;
+
+    private final DeadMessages messages;
+    private final DeadLetterRehearsal rehearsal;
+    private final Contracts contracts;
+    private final ObjectMapper json;
+    private final Path models;
+    private final Path key;
+
+    Capture(
+            DeadMessages messages,
+            DeadLetterRehearsal rehearsal,
+            Contracts contracts,
+            ObjectMapper json,
+            @Value("${hub.canonical-model:canonical-model}") Path models,
+            @Value("${hub.data:data}") Path data) {
+        this.messages = messages;
+        this.rehearsal = rehearsal;
+        this.contracts = contracts;
+        this.json = json;
+        this.models = models;
+        this.key = data.resolve("pseudonyms.key");
+    }
+
+    /** Nothing where it is not dead; one that cannot be made anonymous is an {@link IllegalArgumentException}. */
+    public Optional<Captured> of(DeadLetterId id) {
+        return messages.one(id).map(this::captured);
+    }
+
+    private Captured captured(DeadMessage message) {
+        try {
+            var type = message.claim().type();
+            var contract = contracts.named(type.toString());
+            var content = json.readTree(message.claim().content());
+            var example = json.readTree(models.resolve(type.name())
+                    .resolve("v" + type.version())
+                    .resolve("examples/full.json")
+                    .toFile());
+            var sample = Anonymous.copy(content, contract, example, new Pseudonyms(key()));
+            var masking = new Masking(content, contract.annotations());
+            var error = message.error() == null ? "" : masking.of(message.error());
+            var answer = answer(message.error());
+            var happens = rehearsal.undelivered(message.id().target(), type.toString(), sample, answer);
+            return new Captured(type.toString(), message.id().target(), sample, answer, error, happens);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The content of " + message.id() + " cannot be read", unreadable);
+        }
+    }
+
+    /** What a target said is known by its status alone. */
+    private static @Nullable JsonNode answer(@Nullable String error) {
+        var status = STATUS.matcher(error == null ? "" : error);
+        return status.find()
+                ? JsonNodeFactory.instance.objectNode().put("status", Integer.parseInt(status.group(1)))
+                : null;
+    }
+
+    private synchronized byte[] key() throws IOException {
+        if (!Files.exists(key)) {
+            var fresh = new byte[KEY_BYTES];
+            new SecureRandom().nextBytes(fresh);
+            Files.createDirectories(key.toAbsolutePath().getParent());
+            Files.write(key, fresh);
+        }
+        return Files.readAllBytes(key);
+    }
+}

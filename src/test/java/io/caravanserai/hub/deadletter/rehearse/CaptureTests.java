@@ -1,0 +1,49 @@
+package io.caravanserai.hub.deadletter.rehearse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.hub.contract.ContractFolder;
+import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.StandardEnvironment;
+
+/** What leaves the hub as a fixture holds nobody's data and fails as the dead letter did. */
+class CaptureTests {
+
+    @TempDir
+    Path data;
+
+    private final Map<DeadLetterId, DeadMessage> dead = new HashMap<>();
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void isAnonymousConsistentValidAndFailsAlike() throws IOException {
+        var contracts = ContractFolder.at(Path.of("canonical-model"));
+        DeadMessages messages = id -> Optional.ofNullable(dead.get(id));
+        var capture = new Capture(
+                messages,
+                new DeadLetterRehearsal(messages, new StandardEnvironment(), json),
+                contracts,
+                json,
+                Path.of("canonical-model"),
+                data);
+        var error = "HTTP operation failed invoking https://crm/deals with statusCode: 422 for ada@example.com";
+        var first = capture.of(Dead.of(dead, "crm", Dead.example(), error)).orElseThrow();
+        var second = capture.of(Dead.of(dead, "crm", Dead.example(), error)).orElseThrow();
+
+        assertThat(contracts.named("order.v1").check(first.sample())).isEmpty();
+        assertThat(first.sample().toString())
+                .doesNotContain("ada@example.com", "Lovelace", "St James", "7946")
+                .contains("\"orderNumber\":\"1001\"", "TEA-1");
+        assertThat(second.sample()).isEqualTo(first.sample());
+        assertThat(first.error()).contains("422").doesNotContain("ada@example.com");
+        assertThat(first.happens()).startsWith("dead, refused: ").contains("422");
+    }
+}

@@ -1,0 +1,50 @@
+package io.caravanserai.hub.deadletter.rehearse;
+
+import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
+import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.message.MessageId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Orders that died. */
+final class Dead {
+
+    private Dead() {}
+
+    static String example() throws IOException {
+        return Files.readString(Path.of("canonical-model/order/v1/examples/full.json"));
+    }
+
+    static DeadLetterId of(Map<DeadLetterId, DeadMessage> dead, String target, String content, String error) {
+        var id = new DeadLetterId(new MessageId(UUID.randomUUID()), target);
+        var then = Instant.parse("2026-03-01T10:00:00Z");
+        var claim = new Claim(
+                id.message(),
+                target,
+                CanonicalType.parse("order.v1"),
+                "1001",
+                "webshop/orders-from-webshop",
+                1,
+                new UUID(0, 0),
+                1,
+                Duration.ZERO,
+                then,
+                then,
+                then,
+                null,
+                0,
+                null,
+                content.getBytes(StandardCharsets.UTF_8),
+                "c",
+                null);
+        dead.put(id, new DeadMessage(id, claim, error, null));
+        return id;
+    }
+}
