@@ -1,6 +1,6 @@
 package io.caravanserai.hub.rehearsal;
 
-import io.caravanserai.hub.rehearsal.casefile.CaseFile;
+import io.caravanserai.hub.rehearsal.casefile.CaseFile.Entry;
 import io.caravanserai.hub.rehearsal.casefile.Ran;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public record CaseResult(
         int line,
         String name,
         Duration took,
-        CaseFile.@Nullable Entry entry,
+        @Nullable Entry entry,
         @Nullable Ran ran,
         List<String> problems) {
 

@@ -68,7 +68,7 @@ public record Project(Path routes, Path mappings, Path contracts) {
             if (file.toString().endsWith(CaseFile.ENDING)) {
                 affected.add(file);
             } else if (flow) {
-                affected.addAll(beside(isSample(file) ? file.getParent() : file));
+                affected.addAll(below(flowOf(file)));
             } else if (isMapping(file)) {
                 affected.addAll(mapped(file));
             } else {
@@ -87,11 +87,17 @@ public record Project(Path routes, Path mappings, Path contracts) {
         }
         var all = new ArrayList<>(own);
         for (var flow : caseFiles(List.of(routes))) {
-            if (below(flow.getParent(), ".camel.yaml").stream().anyMatch(route -> names(route, "mapping:" + name))) {
+            if (below(flowOf(flow), ".camel.yaml").stream().anyMatch(route -> names(route, "mapping:" + name))) {
                 all.add(flow);
             }
         }
         return all;
+    }
+
+    /** The folder of the flow that a file below routes/ belongs to. */
+    private Path flowOf(Path file) {
+        var below = absolute(routes).relativize(absolute(file));
+        return below.getNameCount() > 1 ? routes.resolve(below.getName(0)) : routes;
     }
 
     private static boolean names(Path file, String text) {

@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs files of cases of one project, again and again if need be.
@@ -39,6 +41,7 @@ public final class Rehearsal implements AutoCloseable {
         Ran run() throws Exception;
     }
 
+    private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
     private static final int ALL = -1;
 
     private final Project project;
@@ -58,7 +61,7 @@ public final class Rehearsal implements AutoCloseable {
         };
         var flows = files.stream().filter(file -> !project.isMapping(file)).toList();
         if (!flows.isEmpty()) {
-            starting();
+            var unused = starting();
         }
         files.stream().filter(project::isMapping).forEach(file -> mappings(file, ALL, both));
         flows.forEach(file -> flow(file, ALL, both));
@@ -178,8 +181,8 @@ public final class Rehearsal implements AutoCloseable {
         for (var path : project.caseFiles(List.of(project.routes()))) {
             try {
                 settings.putAll(new FlowFile(CaseFile.read(path)).settings());
-            } catch (BrokenCase toldByItsOwnRun) {
-                continue;
+            } catch (BrokenCase broken) {
+                log.debug("{} sets nothing; its own run says why", path, broken);
             }
         }
         return settings;

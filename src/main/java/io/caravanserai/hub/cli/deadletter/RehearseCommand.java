@@ -69,8 +69,8 @@ final class RehearseCommand extends Question {
 
     @Override
     public Integer call() {
-        var named = ids != null && !ids.isEmpty();
-        if (named == (!which.isEverything() || all)) {
+        var letters = ids == null ? List.<String>of() : ids;
+        if (letters.isEmpty() != (!which.isEverything() || all)) {
             throw new CommandFailed(2, "Say which: ids, or a selection as --target erp, or --all.");
         } else if (release && why == null) {
             throw new CommandFailed(2, "--release needs --why.");
@@ -79,8 +79,8 @@ final class RehearseCommand extends Question {
         }
         var wish = JsonNodeFactory.instance.objectNode();
         which.narrow(wish);
-        if (named) {
-            ids.forEach(wish.putArray("ids")::add);
+        if (!letters.isEmpty()) {
+            letters.forEach(wish.putArray("ids")::add);
         }
         if (limit != null) {
             wish.put("limit", limit);

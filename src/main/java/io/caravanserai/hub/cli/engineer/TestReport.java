@@ -28,6 +28,10 @@ interface TestReport {
     /** Tells one case as it ends, where the form allows it. */
     void ran(CaseResult result);
 
-    /** @param coverage null where it was not asked for */
+    /**
+     * Tells the whole.
+     *
+     * @param coverage null where it was not asked for
+     */
     void ended(List<CaseResult> results, Duration took, @Nullable Coverage coverage);
 }

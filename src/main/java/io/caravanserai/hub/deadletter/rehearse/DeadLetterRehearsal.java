@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DeadLetterRehearsal {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterRehearsal.class);
 
     /** What a running hub may be configured with beside config/. */
     private static final List<String> PASSED_ON = List.of("systems.", "hub.doors.", "hub.headers.");
@@ -172,8 +176,8 @@ public class DeadLetterRehearsal {
         for (var path : project.caseFiles(List.of(project.routes()))) {
             try {
                 answers.setAll(new FlowFile(CaseFile.read(path)).answers());
-            } catch (BrokenCase toldByTests) {
-                continue;
+            } catch (BrokenCase broken) {
+                log.debug("{} gives no answers; ./hub test says why", path, broken);
             }
         }
         return answers;

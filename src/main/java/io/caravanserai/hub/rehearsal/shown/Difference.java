@@ -21,7 +21,11 @@ public record Difference(String expected, String happened, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** @param optional keys that are compared only where they are expected */
+    /**
+     * Between two trees.
+     *
+     * @param optional keys that are compared only where they are expected
+     */
     public static Difference between(JsonNode expected, JsonNode happened, Ignored ignored, Set<String> optional) {
         var wanted = ignored.without(expected);
         return between(Shown.sorted(wanted), Shown.sorted(Likened.of(ignored.without(happened), wanted, optional)));
