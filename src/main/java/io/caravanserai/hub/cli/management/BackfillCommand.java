@@ -54,7 +54,7 @@ final class BackfillCommand extends Question {
     }
 
     @Override
-    void write(JsonNode backfill) {
+    protected void write(JsonNode backfill) {
         out().println("Begun: " + Field.text(backfill, "type") + " to " + Field.text(backfill, "target")
                 + ", accepted " + (backfill.has("from") ? "from " + Field.time(backfill, "from") + " " : "")
                 + "before " + Field.time(backfill, "to"));
@@ -85,7 +85,7 @@ final class BackfillCommand extends Question {
         }
 
         @Override
-        void write(JsonNode answer) {
+        protected void write(JsonNode answer) {
             var items = answer.path("items");
             if (items.isEmpty()) {
                 out().println("Nothing found.");
