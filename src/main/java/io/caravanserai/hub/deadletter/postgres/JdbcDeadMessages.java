@@ -4,6 +4,7 @@ import io.caravanserai.hub.deadletter.rehearse.DeadMessage;
 import io.caravanserai.hub.deadletter.rehearse.DeadMessages;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
+import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.message.CanonicalType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,25 +20,27 @@ import org.springframework.stereotype.Component;
 class JdbcDeadMessages implements DeadMessages {
 
     private final JdbcClient database;
+    private final Bodies bodies;
 
-    JdbcDeadMessages(JdbcClient database) {
+    JdbcDeadMessages(JdbcClient database, Bodies bodies) {
         this.database = database;
+        this.bodies = bodies;
     }
 
     @Override
     public Optional<DeadMessage> one(DeadLetterId id) {
         return database.sql("""
                         SELECT d.type, d.subject, d.sequence, d.accepted_at, d.key_revision, d.error ->> 'message' AS error,
-                               m.source, m.content, m.correlation_id, m.traceparent, m.original
+                               m.source, m.content, m.content_codec, m.content_size, m.correlation_id, m.traceparent
                           FROM delivery d JOIN message m ON m.id = d.message_id
                          WHERE d.message_id = ? AND d.target = ? AND d.state = 'dead'""")
                 .params(id.message().value(), id.target())
-                .query((row, n) -> new DeadMessage(id, claim(id, row), row.getString("error"), row.getBytes("original")))
+                .query((row, n) -> new DeadMessage(id, claim(id, row), row.getString("error")))
                 .optional();
     }
 
     /** What earlier attempts left behind is not part of it: nothing is asked or held back in a rehearsal. */
-    private static Claim claim(DeadLetterId id, ResultSet row) throws SQLException {
+    private Claim claim(DeadLetterId id, ResultSet row) throws SQLException {
         Instant accepted = row.getObject("accepted_at", OffsetDateTime.class).toInstant();
         return new Claim(
                 id.message(),
@@ -55,7 +58,12 @@ class JdbcDeadMessages implements DeadMessages {
                 null,
                 row.getInt("key_revision"),
                 null,
-                row.getBytes("content"),
+                bodies.of(
+                        id.message(),
+                        Bodies.Part.CONTENT,
+                        row.getBytes("content"),
+                        row.getString("content_codec"),
+                        row.getObject("content_size", Long.class)),
                 row.getString("correlation_id"),
                 row.getString("traceparent"));
     }

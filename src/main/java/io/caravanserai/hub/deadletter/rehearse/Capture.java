@@ -57,7 +57,7 @@ public class Capture {
         try {
             var type = message.claim().type();
             var contract = contracts.named(type.toString());
-            var content = json.readTree(message.claim().content());
+            var content = json.readTree(message.claim().content().bytes());
             var example = json.readTree(models.resolve(type.name())
                     .resolve("v" + type.version())
                     .resolve("examples/full.json")

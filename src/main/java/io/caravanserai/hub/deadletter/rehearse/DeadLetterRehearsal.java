@@ -144,7 +144,7 @@ public class DeadLetterRehearsal {
     private Tried masked(DeadMessage message, ScratchHub hub, Tried tried) {
         try {
             var contract = hub.contracts().named(message.claim().type().toString());
-            var masking = new Masking(json.readTree(message.claim().content()), contract.annotations());
+            var masking = new Masking(json.readTree(message.claim().content().bytes()), contract.annotations());
             var detail = tried.detail() == null ? null : masking.of(tried.detail());
             return new Tried(tried.verdict(), detail, masking.of(tried.sent()));
         } catch (IOException unreadable) {

@@ -9,8 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claim as a first attempt would have it
  * @param error why it died
- * @param original the bytes as they came; null where the hub made the message itself
  */
-@SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
-public record DeadMessage(
-        DeadLetterId id, Claim claim, @Nullable String error, byte @Nullable [] original) {}
+public record DeadMessage(DeadLetterId id, Claim claim, @Nullable String error) {}

@@ -9,6 +9,7 @@ import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.memory.MemoryLedger;
 import io.caravanserai.hub.mapping.Mappings;
+import io.caravanserai.hub.message.Body;
 import io.caravanserai.hub.message.CanonicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -157,7 +158,7 @@ public final class ScratchHub implements AutoCloseable {
                 null,
                 0,
                 null,
-                content,
+                Body.of(content),
                 id.toString(),
                 null));
     }

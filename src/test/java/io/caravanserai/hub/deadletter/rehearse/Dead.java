@@ -2,6 +2,7 @@ package io.caravanserai.hub.deadletter.rehearse;
 
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
+import io.caravanserai.hub.message.Body;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.io.IOException;
@@ -41,10 +42,10 @@ final class Dead {
                 null,
                 0,
                 null,
-                content.getBytes(StandardCharsets.UTF_8),
+                Body.of(content.getBytes(StandardCharsets.UTF_8)),
                 "c",
                 null);
-        dead.put(id, new DeadMessage(id, claim, error, null));
+        dead.put(id, new DeadMessage(id, claim, error));
         return id;
     }
 }
