@@ -2,6 +2,11 @@ package io.caravanserai.hub.cli;
 
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.command.ExitCode;
+import io.caravanserai.hub.cli.engineer.ExplainCommand;
+import io.caravanserai.hub.cli.engineer.ImpactCommand;
+import io.caravanserai.hub.cli.engineer.InventoryCommand;
+import io.caravanserai.hub.cli.engineer.LintCommand;
+import io.caravanserai.hub.cli.engineer.MapCommand;
 import io.caravanserai.hub.cli.engineer.TestCommand;
 import io.caravanserai.hub.cli.deadletter.DeadLettersCommand;
 import io.caravanserai.hub.cli.deadletter.RejectsCommand;
@@ -16,12 +21,12 @@ import io.caravanserai.hub.cli.management.ResumeCommand;
 import io.caravanserai.hub.cli.management.RetentionCommand;
 import io.caravanserai.hub.cli.management.SubscriptionsCommand;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code ./hub}: the program's entry. Starting the hub is one command; the others only ask a hub that runs. */
 @Command(
@@ -43,6 +48,11 @@ import picocli.CommandLine.Spec;
             RetentionCommand.class,
             AuditCommand.class,
             TestCommand.class,
+            LintCommand.class,
+            ExplainCommand.class,
+            MapCommand.class,
+            ImpactCommand.class,
+            InventoryCommand.class,
             HelpCommand.class
         })
 public final class HubCommand implements Callable<Integer> {
@@ -65,7 +75,9 @@ public final class HubCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new HubCommand()).setExecutionExceptionHandler(CommandFailed::tell);
+        return new CommandLine(new HubCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(CommandFailed::tell);
     }
 
     @Override

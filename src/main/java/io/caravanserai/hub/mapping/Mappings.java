@@ -26,8 +26,7 @@ public final class Mappings {
     public Mapping named(String name) {
         var file = folder.find(name, languages.keySet());
         return known.computeIfAbsent(
-                name,
-                unused -> new Mapping(file.name(), folder.watched(file.name(), () -> compile(name))));
+                name, unused -> new Mapping(file.name(), folder.watched(file.name(), () -> compile(name))));
     }
 
     public List<String> names() {

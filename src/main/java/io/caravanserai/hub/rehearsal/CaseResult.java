@@ -41,8 +41,7 @@ public record CaseResult(
     public List<String> told() {
         return ran == null || ran.difference().isNone()
                 ? problems
-                : java.util.stream.Stream.concat(
-                                problems.stream(), ran.difference().lines().stream())
+                : java.util.stream.Stream.concat(problems.stream(), ran.difference().lines().stream())
                         .toList();
     }
 }

@@ -44,7 +44,9 @@ class CaseTests {
     void nineOfTenStepsAreReached() {
         var coverage = REHEARSAL.coverage(PROJECT.caseFiles(List.of()));
 
-        assertThat(coverage.percent(Kind.STEP)).as("missed: " + coverage.missed()).isGreaterThanOrEqualTo(90);
+        assertThat(coverage.percent(Kind.STEP))
+                .as("missed: " + coverage.missed())
+                .isGreaterThanOrEqualTo(90);
         assertThat(coverage.percent(Kind.ERROR_BRANCH))
                 .as("missed: " + coverage.missed())
                 .isGreaterThanOrEqualTo(90);
@@ -52,18 +54,20 @@ class CaseTests {
 
     @TestFactory
     Stream<DynamicNode> everyMappingHasAnAcceptedAndARefusedCase() {
-        return PROJECT.mappingFiles().stream().map(mapping -> dynamicTest(PROJECT.mappingName(mapping), () -> {
-            var cases = CaseFile.read(PROJECT.casesOf(mapping)).cases();
-            assertThat(cases)
-                    .anyMatch(one -> one.body().has("expect-refusal"))
-                    .anyMatch(one -> !one.body().has("expect-refusal"));
-        }));
+        return PROJECT.mappingFiles().stream()
+                .map(mapping -> dynamicTest(PROJECT.mappingName(mapping), () -> {
+                    var cases = CaseFile.read(PROJECT.casesOf(mapping)).cases();
+                    assertThat(cases)
+                            .anyMatch(one -> one.body().has("expect-refusal"))
+                            .anyMatch(one -> !one.body().has("expect-refusal"));
+                }));
     }
 
     @TestFactory
     Stream<DynamicNode> everyFlowHasCases() throws Exception {
         try (var folders = Files.list(PROJECT.routes())) {
-            return folders.filter(Files::isDirectory)
+            return folders
+                    .filter(Files::isDirectory)
                     .filter(folder -> !String.valueOf(folder.getFileName()).startsWith("_"))
                     .<DynamicNode>map(folder -> dynamicTest(
                             folder.toString(),
@@ -74,10 +78,11 @@ class CaseTests {
     }
 
     private static DynamicNode file(Path path) {
-        var cases = CaseFile.read(path).cases().stream().map(entry -> dynamicTest(
-                entry.name() + " (" + path.getFileName() + ":" + entry.line() + ")",
-                URI.create(path.toUri() + "?line=" + entry.line()),
-                () -> demandAsExpected(REHEARSAL.runOne(path, entry.line()))));
+        var cases = CaseFile.read(path).cases().stream()
+                .map(entry -> dynamicTest(
+                        entry.name() + " (" + path.getFileName() + ":" + entry.line() + ")",
+                        URI.create(path.toUri() + "?line=" + entry.line()),
+                        () -> demandAsExpected(REHEARSAL.runOne(path, entry.line()))));
         return dynamicContainer(path.toString(), path.toUri(), cases);
     }
 

@@ -64,10 +64,12 @@ class RehearsalTests {
                 .satisfies(result -> assertThat(result.told()).containsExactly("has no cases; list them below cases:"));
         assertThat(run("mappings/shop/a-to-c.test.yaml", "cases: [{name: a, input: {}, expect: {}}]\n"))
                 .singleElement()
-                .satisfies(result -> assertThat(result.told()).singleElement().asString().contains("did you mean shop/a-to-b?"));
+                .satisfies(result ->
+                        assertThat(result.told()).singleElement().asString().contains("did you mean shop/a-to-b?"));
         assertThat(run("mappings/shop/a-to-b.test.yaml", "cases: [{name: a, input: {}, expected: {}}]\n"))
                 .singleElement()
-                .satisfies(result -> assertThat(result.told()).singleElement().asString().contains("did you mean expect?"));
+                .satisfies(result ->
+                        assertThat(result.told()).singleElement().asString().contains("did you mean expect?"));
     }
 
     @Test
@@ -86,10 +88,12 @@ class RehearsalTests {
                   - {name: two, door: shop-broken, input: "", expect: {}}
                 """);
 
-        assertThat(results).singleElement().satisfies(result -> assertThat(result.told())
+        assertThat(results)
                 .singleElement()
-                .asString()
-                .contains("do not start", "There is no mapping 'shop/nowhere'"));
+                .satisfies(result -> assertThat(result.told())
+                        .singleElement()
+                        .asString()
+                        .contains("do not start", "There is no mapping 'shop/nowhere'"));
     }
 
     @Test
@@ -111,7 +115,8 @@ class RehearsalTests {
 
         assertThat(results).singleElement().satisfies(result -> {
             assertThat(result.passed()).isFalse();
-            assertThat(String.join("\n", result.told())).containsAnyOf("a real connection was attempted", "no answer is recorded");
+            assertThat(String.join("\n", result.told()))
+                    .containsAnyOf("a real connection was attempted", "no answer is recorded");
         });
     }
 
@@ -167,7 +172,8 @@ class RehearsalTests {
         Files.copy(
                 Path.of("routes/_shared/failure-handling.camel.yaml"),
                 root.resolve("routes/_shared/failure-handling.camel.yaml"));
-        var order = Files.readString(Path.of("canonical-model/order/v1/examples/minimal.json")).indent(10);
+        var order = Files.readString(Path.of("canonical-model/order/v1/examples/minimal.json"))
+                .indent(10);
         var cases = new StringBuilder("settings:\n");
         for (var door : List.of("queue", "amqp", "topic", "mqtt")) {
             cases.append("  hub.doors.shop-from-").append(door).append(".partner: shop\n");
@@ -185,12 +191,15 @@ class RehearsalTests {
                         expect:
                           messages: [{type: order.v1, key: "1001", source: shop/shop-from-%1$s%3$s}]
                           requests: {events: [{destination: orders.order-created.v1}]}
-                    """.formatted(door, order, switch (door) {
-                        case "queue" -> ", identity: o-7";
-                        case "amqp" -> ", identity: \"ID:7\"";
-                        case "topic" -> ", identity: \"1001\"";
-                        default -> "";
-                    }));
+                    """.formatted(
+                            door,
+                            order,
+                            switch (door) {
+                                case "queue" -> ", identity: o-7";
+                                case "amqp" -> ", identity: \"ID:7\"";
+                                case "topic" -> ", identity: \"1001\"";
+                                default -> "";
+                            }));
         }
         cases.append("""
                   - name: what is no order
@@ -212,9 +221,11 @@ class RehearsalTests {
 
         var results = run("routes/shop/shop.test.yaml", cases.toString());
 
-        assertThat(results).hasSize(6).allSatisfy(result -> assertThat(result.passed())
-                .as(String.join("\n", result.told()))
-                .isTrue());
+        assertThat(results)
+                .hasSize(6)
+                .allSatisfy(result -> assertThat(result.passed())
+                        .as(String.join("\n", result.told()))
+                        .isTrue());
     }
 
     @Test
@@ -237,7 +248,9 @@ class RehearsalTests {
                     expect: {name: a}
                 """);
 
-        assertThat(Expectations.rewrite(root.resolve(file), results.stream().filter(one -> !one.passed()).toList()))
+        assertThat(Expectations.rewrite(
+                        root.resolve(file),
+                        results.stream().filter(one -> !one.passed()).toList()))
                 .isEmpty();
 
         assertThat(root.resolve(file)).hasContent("""

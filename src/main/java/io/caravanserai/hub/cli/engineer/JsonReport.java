@@ -24,7 +24,9 @@ record JsonReport(PrintWriter out) implements TestReport {
     public void ended(List<CaseResult> results, Duration took, @Nullable Coverage coverage) {
         var report = NODES.objectNode()
                 .put("cases", results.size())
-                .put("failed", results.stream().filter(result -> !result.passed()).count())
+                .put(
+                        "failed",
+                        results.stream().filter(result -> !result.passed()).count())
                 .put("millis", took.toMillis());
         var all = report.putArray("results");
         results.forEach(result -> {
@@ -49,7 +51,9 @@ record JsonReport(PrintWriter out) implements TestReport {
             var missed = told.putArray("missed");
             coverage.missed()
                     .forEach(place -> missed.addObject()
-                            .put("kind", place.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .put(
+                                    "kind",
+                                    place.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                             .put("at", place.at())
                             .put("in", place.in())
                             .put("what", place.what()));

@@ -68,12 +68,12 @@ record JunitReport(PrintWriter out) implements TestReport {
         xml.writeEndElement();
     }
 
-    private static void counts(XMLStreamWriter xml, List<CaseResult> results, Duration took)
-            throws XMLStreamException {
+    private static void counts(XMLStreamWriter xml, List<CaseResult> results, Duration took) throws XMLStreamException {
         xml.writeAttribute("tests", String.valueOf(results.size()));
         xml.writeAttribute(
                 "failures",
-                String.valueOf(results.stream().filter(result -> !result.passed()).count()));
+                String.valueOf(
+                        results.stream().filter(result -> !result.passed()).count()));
         xml.writeAttribute("time", seconds(took));
     }
 

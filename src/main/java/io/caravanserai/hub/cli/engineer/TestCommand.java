@@ -33,10 +33,7 @@ import picocli.CommandLine.Spec;
             "The real routes, doors and mappings run in this process; every system outside is a stub, and a real "
                     + "connection that is attempted is refused and told. Clock and ids are fixed."
         },
-        footer = {
-            "",
-            "Exit codes: 0 all as expected, 1 a case failed, 2 wrong usage, 3 no case was executed."
-        },
+        footer = {"", "Exit codes: 0 all as expected, 1 a case failed, 2 wrong usage, 3 no case was executed."},
         sortOptions = false)
 public final class TestCommand extends Explained implements Callable<Integer> {
 

@@ -28,7 +28,8 @@ final class TextReport implements TestReport {
             out.println(result.file());
         }
         var mark = result.passed() ? "@|green ok|@    " : "@|bold,red FAILED|@";
-        out.println("  " + Ansi.AUTO.string(mark) + " " + result.name() + (result.passed() ? "" : "   " + result.place()));
+        out.println(
+                "  " + Ansi.AUTO.string(mark) + " " + result.name() + (result.passed() ? "" : "   " + result.place()));
         result.told().stream().flatMap(String::lines).forEach(line -> out.println("      " + coloured(line)));
         out.flush();
     }

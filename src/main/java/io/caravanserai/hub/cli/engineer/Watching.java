@@ -59,7 +59,8 @@ final class Watching {
             rehearsal.reload();
         }
         var wanted = project.caseFiles(paths);
-        var affected = project.affectedBy(changed).stream().filter(wanted::contains).toList();
+        var affected =
+                project.affectedBy(changed).stream().filter(wanted::contains).toList();
         if (!affected.isEmpty()) {
             out.println();
             out.println("Changed: " + changed);
@@ -77,7 +78,8 @@ final class Watching {
                     var path = folder.resolve(name);
                     if (Files.isDirectory(path)) {
                         register(path, watcher, folders);
-                    } else if (!name.toString().startsWith(".") && !name.toString().endsWith("~")) {
+                    } else if (!name.toString().startsWith(".")
+                            && !name.toString().endsWith("~")) {
                         changed.add(path);
                     }
                 }

@@ -54,7 +54,8 @@ public final class StepPlaces {
 
     /** A delivery may fail, and a door that accepts may refuse. */
     private static boolean canFail(RouteDefinition route) {
-        return route.getInput().getUri().startsWith("hub:") || (route.getRouteConfigurationId() != null && accepts(route.getOutputs()));
+        return route.getInput().getUri().startsWith("hub:")
+                || (route.getRouteConfigurationId() != null && accepts(route.getOutputs()));
     }
 
     private static boolean accepts(List<ProcessorDefinition<?>> steps) {

@@ -77,7 +77,8 @@ final class XsltOutputs extends DefaultHandler {
 
     /** What is written in a template stands below whatever the template stands in. */
     private void write(String path) {
-        var own = path.substring(path.lastIndexOf("//") + 1).replaceAll("/+", "/").replaceFirst("^/", "");
+        var own =
+                path.substring(path.lastIndexOf("//") + 1).replaceAll("/+", "/").replaceFirst("^/", "");
         outputs.add(new WrittenOutput(locator == null ? 0 : locator.getLineNumber(), own));
     }
 }

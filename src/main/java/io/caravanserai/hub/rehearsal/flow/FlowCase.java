@@ -76,7 +76,9 @@ public record FlowCase(CaseFile.Entry entry, JsonNode commonAnswers) {
 
     private Instant at() {
         try {
-            return entry.body().has("at") ? Instant.parse(entry.body().path("at").asText()) : USUAL;
+            return entry.body().has("at")
+                    ? Instant.parse(entry.body().path("at").asText())
+                    : USUAL;
         } catch (DateTimeParseException noTime) {
             throw new BrokenCase("at: '" + entry.body().path("at").asText() + "' is no time, as in " + USUAL);
         }
@@ -109,7 +111,8 @@ public record FlowCase(CaseFile.Entry entry, JsonNode commonAnswers) {
         var headers = new LinkedHashMap<String, String>();
         from.path("headers")
                 .properties()
-                .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         return new Visit(
                 from.path("door").asText(),
                 from.path("partner").asText("a-partner"),

@@ -24,7 +24,8 @@ public record FlowFile(CaseFile file) {
         var settings = new LinkedHashMap<String, String>();
         JsonNode given = file.tree().path("settings");
         given.properties()
-                .forEach(setting -> settings.put(setting.getKey(), setting.getValue().asText()));
+                .forEach(setting ->
+                        settings.put(setting.getKey(), setting.getValue().asText()));
         return settings;
     }
 

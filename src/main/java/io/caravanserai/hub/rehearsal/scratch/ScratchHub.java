@@ -217,8 +217,8 @@ public final class ScratchHub implements AutoCloseable {
     private void noteFailures() {
         ledger.rejected().forEach(rejection -> failedRoutes.add(rejection.door()));
         ledger.settled().stream()
-                .filter(settlement -> settlement.outcome() instanceof Outcome.Dead
-                        || settlement.outcome() instanceof Outcome.Later)
+                .filter(settlement ->
+                        settlement.outcome() instanceof Outcome.Dead || settlement.outcome() instanceof Outcome.Later)
                 .map(Settlement::claim)
                 .flatMap(claim -> ledger.subscriptions().stream()
                         .filter(subscription -> subscription.target().equals(claim.target())

@@ -88,8 +88,7 @@ public final class Expectations {
             writer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
             writer.setOutputProperty("{http://xml.apache.org/xslt}indent-amount", "2");
             var out = new StringWriter();
-            writer.transform(
-                    HardenedXml.source(xml.asText().getBytes(StandardCharsets.UTF_8)), new StreamResult(out));
+            writer.transform(HardenedXml.source(xml.asText().getBytes(StandardCharsets.UTF_8)), new StreamResult(out));
             var lines = out.toString().lines().filter(line -> !line.isBlank()).toList();
             return TextNode.valueOf(String.join("\n", lines) + "\n");
         } catch (TransformerException notXml) {

@@ -32,7 +32,9 @@ final class Rewriting {
             fields(mapping, before, after);
         } else if (node instanceof MappingNode mapping && after.isObject() && sameNames(before, after)) {
             fields(mapping, before, after);
-        } else if (node instanceof SequenceNode list && after.isArray() && list.getValue().size() == after.size()) {
+        } else if (node instanceof SequenceNode list
+                && after.isArray()
+                && list.getValue().size() == after.size()) {
             for (int i = 0; i < after.size(); i++) {
                 var item = list.getValue().get(i);
                 value(item, before.path(i), after.get(i), item.getStartMark().getColumn());
@@ -90,7 +92,9 @@ final class Rewriting {
     }
 
     private static boolean sameXml(JsonNode before, JsonNode after) {
-        return before.isTextual() && after.isTextual() && Difference.ofXml(before.asText(), after.asText()).isNone();
+        return before.isTextual()
+                && after.isTextual()
+                && Difference.ofXml(before.asText(), after.asText()).isNone();
     }
 
     private static String name(NodeTuple field) {
@@ -127,12 +131,16 @@ final class Rewriting {
 
     /** Where the node's own text ends; the mark of a block ends where the next thing begins. */
     private int end(Node node) {
-        if (node instanceof CollectionNode<?> block && block.getFlowStyle() == FlowStyle.BLOCK && !block.getValue().isEmpty()) {
+        if (node instanceof CollectionNode<?> block
+                && block.getFlowStyle() == FlowStyle.BLOCK
+                && !block.getValue().isEmpty()) {
             var last = block.getValue().get(block.getValue().size() - 1);
             return end(last instanceof NodeTuple field ? field.getValueNode() : (Node) last);
         }
         var end = edits.at(node.getEndMark());
-        while (end > 0 && end > edits.at(node.getStartMark()) && Character.isWhitespace(edits.text().charAt(end - 1))) {
+        while (end > 0
+                && end > edits.at(node.getStartMark())
+                && Character.isWhitespace(edits.text().charAt(end - 1))) {
             end--;
         }
         return end;

@@ -19,7 +19,8 @@ final class Written {
     static String value(JsonNode value, int indent) {
         var flow = flow(value);
         if (value.isTextual() && value.asText().contains("\n")) {
-            return "|" + (value.asText().endsWith("\n") ? "" : "-") + "\n" + indented(value.asText(), indent).stripTrailing();
+            return "|" + (value.asText().endsWith("\n") ? "" : "-") + "\n"
+                    + indented(value.asText(), indent).stripTrailing();
         } else if (value.isValueNode() || value.isEmpty() || (flow.length() <= LINE && !flow.contains("\\n"))) {
             return flow;
         }
@@ -48,7 +49,9 @@ final class Written {
     }
 
     private static String text(String text) {
-        return PLAIN.matcher(text).matches() && !text.endsWith(" ") && !WORD.matcher(text).matches()
+        return PLAIN.matcher(text).matches()
+                        && !text.endsWith(" ")
+                        && !WORD.matcher(text).matches()
                 ? text
                 : com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
     }

@@ -1,0 +1,23 @@
+package io.caravanserai.hub.route.lint.structure;
+
+import io.caravanserai.hub.route.lint.Check;
+import java.util.List;
+
+/** The checks of this group. */
+public final class StructureChecks {
+
+    private StructureChecks() {}
+
+    public static List<Check> all() {
+        var catalog = new Catalog();
+        return List.of(
+                new FileCheck(),
+                new SchemaCheck(),
+                new EndpointCheck(catalog),
+                new PlaceholderCheck(),
+                new BeanCheck(),
+                new NameCheck(),
+                new KameletCheck(),
+                new SettingsCheck());
+    }
+}

@@ -1,0 +1,187 @@
+package io.caravanserai.hub.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.hub.route.lint.Rule;
+import io.caravanserai.hub.route.lint.Severity;
+import io.caravanserai.hub.route.lint.output.Format;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an engineer relies on when lint runs over a folder. */
+class RouteLintTests {
+
+    private static final String ROUTES = "routes/orders/orders.camel.yaml";
+
+    @TempDir
+    Path folder;
+
+    private HouseOnDisk house;
+
+    @BeforeEach
+    void build() {
+        house = HouseOnDisk.in(folder);
+    }
+
+    /** The files of this project obey every rule. */
+    @Test
+    void thisRepositoryIsClean() {
+        var text = new StringWriter();
+        var report = RouteLint.of(Path.of(""), List.of());
+        Format.TEXT.write(report, new PrintWriter(text));
+
+        assertThat(report.findings()).as(text.toString()).isEmpty();
+        assertThat(report.files()).isGreaterThan(50);
+    }
+
+    @Test
+    void aFindingPointsAtTheWrongWordAndNamesTheRightOne() {
+        house.changed(ROUTES, "httpMethodRestrict", "httpMethodRestrikt");
+
+        assertThat(house.findings())
+                .containsExactly(ROUTES + ":9:9 HUB-R104 platform-http has no option 'httpMethodRestrikt',"
+                        + " did you mean httpMethodRestrict?");
+    }
+
+    @Test
+    void everyMistakeIsToldNotOnlyTheFirst() {
+        house.changed(ROUTES, "contract:shop-order.v1", "contract:shop-ordr.v1")
+                .changed(ROUTES, "hub:order.v1", "hub:ordre.v1")
+                .with("routes/orders/broken.camel.yaml", "- route: [\n")
+                .with("mappings/orders/broken-to-nothing.jslt", "{\"a\": }\n");
+
+        assertThat(house.report().findings())
+                .extracting(finding -> finding.rule())
+                .contains(Rule.R001, Rule.R401, Rule.R403, Rule.R212);
+    }
+
+    @Test
+    void aFileThatCannotBeReadSaysWhere() {
+        house.with("mappings/orders/shop-order-to-order.jslt", "{\n  \"orderNumber\": .id,\n  \"customer\" .mail\n}\n");
+
+        assertThat(house.findings())
+                .contains(
+                        "mappings/orders/shop-order-to-order.jslt:3:14 HUB-R001 it is not jslt: '.' is not expected here");
+    }
+
+    @Test
+    void yamlInMarkdownIsHeldAgainstTheRulesToo() {
+        house.with("README.md", """
+                # Orders
+
+                ```yaml
+                - route:
+                    id: shown
+                    description: Show a route.
+                    from:
+                      uri: direct:shown
+                      steps:
+                        - to: { uri: "mapping:orders/shop-order-to-ordr" }
+                ```
+                """);
+
+        assertThat(house.findings()).singleElement().asString().startsWith("README.md:10:");
+    }
+
+    @Test
+    void acceptingIsForTheLineBelowAndWhatIsInsideIt() {
+        house.changed(ROUTES, "        - to:\n            uri: contract:contact.v1\n", """
+                        # lint: accept HUB-R306 because the copy is for a demonstration
+                        - multicast:
+                            steps:
+                              - wireTap:
+                                  uri: direct:nobody
+                        - wireTap:
+                            uri: kamelet:rest-call-sink
+                            parameters: {system: crm, path: x}
+                        - to:
+                            uri: contract:contact.v1
+                """);
+
+        assertThat(house.report().findings())
+                .filteredOn(finding -> finding.rule() == Rule.R306)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.place().line()).isEqualTo(40));
+        assertThat(house.report().accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheFindingsBelowTheNamedPathsAreShown() {
+        house.changed(ROUTES, "mapping:orders/order-to-contact", "mapping:orders/order-to-contract")
+                .with("routes/orders/stray.yaml", "a: b\n");
+
+        var report = RouteLint.of(house.root(), List.of(house.root().resolve("routes/orders/stray.yaml")));
+
+        assertThat(report.findings()).extracting(finding -> finding.rule()).containsExactly(Rule.R113);
+    }
+
+    @Test
+    void configurationRaisesCeilingsAndTurnsRulesOff() {
+        house.with("routes/orders/stray.yaml", "a: b\n").with("config/lint.yaml", "rules: { HUB-R113: warning }\n");
+        assertThat(house.report().count(Severity.WARNING)).isEqualTo(1);
+
+        house.with("config/lint.yaml", "rules: { HUB-R113: off }\n");
+        assertThat(house.findings()).isEmpty();
+
+        house.with("config/lint.yaml", "cielings: { steps-per-route: 3 }\n");
+        assertThat(house.findings()).anyMatch(finding -> finding.contains("cielings"));
+    }
+
+    @Test
+    void aBombOfAliasesIsRefusedAndTheRestIsJudged() {
+        var bomb = new StringBuilder("- &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 9; i++) {
+            bomb.append("- &a%d [%s]\n".formatted(i, ("*a" + (i - 1) + ", ").repeat(9)));
+        }
+        house.with("routes/orders/bomb.camel.yaml", bomb.toString()).with("routes/orders/stray.yaml", "a: b\n");
+
+        assertThat(house.report().findings())
+                .extracting(finding -> finding.rule())
+                .contains(Rule.R001, Rule.R113);
+    }
+
+    @Test
+    void whatIsNoTextIsSaidToBeNone() throws Exception {
+        Files.write(house.root().resolve("routes/orders/picture.camel.yaml"), new byte[] {(byte) 0xff, 0, (byte) 0xfe});
+
+        assertThat(house.findings())
+                .anyMatch(finding -> finding.contains("picture.camel.yaml:1:1 HUB-R001 it cannot be read"));
+    }
+
+    @Test
+    void anEmptyOrOddFileIsAFindingNotAFailure() {
+        house.with("routes/orders/empty.camel.yaml", "")
+                .with("routes/orders/scalar.camel.yaml", "just words\n")
+                .with("routes/orders/odd.camel.yaml", "- route: 5\n- 7\n- [a]\n- route: {from: {uri: null}}\n")
+                .with("routes/_shared/kamelets/empty-sink.kamelet.yaml", "\n")
+                .with("config/application-odd.yaml", "hub: 5\nsystems: [a]\n---\nhub: {doors: {x: 5}}\n")
+                .with("mappings/orders/empty-to-nothing.xslt", "")
+                .with("canonical-model/odd/v1/odd.schema.json", "[1, 2")
+                .with("routes/orders/odd.test.yaml", "- cases\n");
+
+        assertThat(house.report().findings()).isNotEmpty();
+    }
+
+    @Test
+    void aSchemaThatRefersToItselfEnds() {
+        house.with("canonical-model/_partners/crm/contact.v1.schema.json", """
+                {"$ref": "#/$defs/a", "$defs": {"a": {"type": "object", "properties": {"email": {"$ref": "#/$defs/a"},
+                 "lastOrder": {"$ref": "#"}}}}}
+                """);
+
+        assertThat(house.findings()).isEmpty();
+    }
+
+    @Test
+    void tellsTheLineAsItIsWritten() {
+        house.changed(ROUTES, "contract:shop-order.v1", "contract:shöp.v1");
+
+        assertThat(house.report().findings().get(0).line()).isEqualTo("            uri: contract:shöp.v1");
+    }
+}
