@@ -43,11 +43,23 @@ final class Catalog {
         var metadata =
                 "META-INF/" + type.substring(0, type.lastIndexOf('.')).replace('.', '/') + "/" + scheme + ".json";
         try (var in = loader().getResourceAsStream(metadata)) {
-            var text = in == null ? "{}" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            if (in == null) {
+                return Optional.of(Component.of(endpoint(type)));
+            }
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return Optional.of(
-                    new Component(SourceFile.of(Path.of(scheme + ".json"), text).root()));
+                    Component.of(SourceFile.of(Path.of(scheme + ".json"), text).root()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The hub's own components stand beside their endpoints. */
+    private static Class<?> endpoint(String component) {
+        try {
+            return Class.forName(component.replaceFirst("Component$", "Endpoint"), false, loader());
+        } catch (ClassNotFoundException misnamed) {
+            throw new IllegalStateException("The component " + component + " has no metadata", misnamed);
         }
     }
 

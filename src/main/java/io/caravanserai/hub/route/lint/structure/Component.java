@@ -1,69 +1,84 @@
 package io.caravanserai.hub.route.lint.structure;
 
 import io.caravanserai.hub.route.source.Node;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
 
-/** What a Camel component's own metadata says of its endpoints. */
+/** What a Camel component says of its endpoints. */
 final class Component {
 
-    private static final Pattern DURATION = Pattern.compile("-?\\d+|(\\d+\\s*(d|h|m|s|ms|[a-z]+)\\s*)+|P.*");
+    private final Map<String, Option> options = new TreeMap<>();
+    private final boolean lenient;
 
-    private final Node metadata;
+    private Component(boolean lenient) {
+        this.lenient = lenient;
+    }
 
-    Component(Node metadata) {
-        this.metadata = metadata;
+    /** By the metadata that its jar carries. */
+    static Component of(Node metadata) {
+        var component = new Component(
+                metadata.at("component", "lenientProperties").text().equals("true"));
+        // A part of the address may be written as an option too.
+        metadata.at("properties").entries().forEach(entry -> component.options.put(entry.key(), Option.of(entry)));
+        return component;
+    }
+
+    /** By the annotations of its endpoint, from which such metadata is made. */
+    static Component of(Class<?> endpoint) {
+        var component = new Component(false);
+        for (Class<?> type = endpoint; type != null; type = type.getSuperclass()) {
+            for (var field : type.getDeclaredFields()) {
+                if (field.isAnnotationPresent(UriParam.class) || field.isAnnotationPresent(UriPath.class)) {
+                    component.options.put(field.getName(), option(field));
+                }
+            }
+        }
+        return component;
+    }
+
+    private static Option option(Field field) {
+        var metadata = field.getAnnotation(Metadata.class);
+        boolean required = metadata != null && metadata.required() && field.isAnnotationPresent(UriParam.class);
+        var type = field.getType();
+        List<String> allowed = type.isEnum()
+                ? Arrays.stream(type.getEnumConstants()).map(String::valueOf).toList()
+                : List.of();
+        var kind = type == boolean.class
+                ? "boolean"
+                : type == int.class || type == long.class ? "integer" : type == Duration.class ? "duration" : "string";
+        return new Option(field.getName(), kind, allowed, required, "");
     }
 
     Set<String> options() {
-        var names = new TreeSet<String>();
-        // A part of the address may be written as an option too.
-        metadata.at("properties").entries().forEach(entry -> names.add(entry.key()));
-        return names;
+        return options.keySet();
     }
 
     boolean knows(String option) {
-        return options().contains(option)
-                || metadata.at("properties").entries().stream()
-                        .map(Node.Entry::value)
-                        .filter(value -> value.at("multiValue").text().equals("true"))
-                        .anyMatch(value -> value.at("prefix").says()
-                                && option.startsWith(value.at("prefix").text()));
+        return options.containsKey(option)
+                || options.values().stream().anyMatch(one -> !one.prefix().isEmpty() && option.startsWith(one.prefix()));
     }
 
     /** Whether options that it does not know are the other side's, as the query parameters of a web address are. */
     boolean isLenient() {
-        return metadata.at("component", "lenientProperties").text().equals("true");
+        return lenient;
     }
 
     /** Options without which no endpoint is made. */
     List<String> required() {
-        return metadata.at("properties").entries().stream()
-                .filter(entry -> entry.value().at("kind").text().equals("parameter"))
-                .filter(entry -> entry.value().at("required").text().equals("true"))
-                .map(Node.Entry::key)
-                .toList();
+        return options.values().stream().filter(Option::required).map(Option::name).toList();
     }
 
     /** Why the value cannot be that option's; empty if it can. */
     String objection(String option, String value) {
-        var about = metadata.at("properties", option);
-        if (value.contains("{{") || value.startsWith("#") || value.startsWith("RAW(")) {
-            return "";
-        }
-        if (about.has("enum")) {
-            var allowed = about.at("enum").items().stream().map(Node::text).toList();
-            return allowed.stream().anyMatch(value::equalsIgnoreCase) ? "" : "is none of " + String.join(", ", allowed);
-        }
-        return switch (about.at("type").text()) {
-            case "boolean" ->
-                value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false") ? "" : "is not true or false";
-            case "integer" -> value.matches("-?\\d+") ? "" : "is not a whole number";
-            case "number" -> value.matches("-?\\d+(\\.\\d+)?") ? "" : "is not a number";
-            case "duration" -> DURATION.matcher(value).matches() ? "" : "is not a duration, as in 10s or 500";
-            default -> "";
-        };
+        var known = options.get(option);
+        return known == null ? "" : known.objection(value);
     }
 }
