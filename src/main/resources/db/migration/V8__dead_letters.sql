@@ -27,6 +27,7 @@ CREATE TABLE dead_letter (
     message_id uuid        NOT NULL,
     target     text        NOT NULL,
     subject    text        NOT NULL,
+    sequence   bigint      NOT NULL,
     cause      text        NOT NULL,
     died_at    timestamptz NOT NULL,
     error      text        NOT NULL,
@@ -129,8 +130,8 @@ BEGIN
         at := (failure ->> 'at')::timestamptz;
     END IF;
     reason := dead_letter_cause_of(NEW.type, NEW.target, NEW.certainty, failure, at);
-    INSERT INTO dead_letter (message_id, target, subject, cause, died_at, error)
-    VALUES (NEW.message_id, NEW.target, NEW.subject, reason, at, coalesce(failure ->> 'message', ''))
+    INSERT INTO dead_letter (message_id, target, subject, sequence, cause, died_at, error)
+    VALUES (NEW.message_id, NEW.target, NEW.subject, NEW.sequence, reason, at, coalesce(failure ->> 'message', ''))
     ON CONFLICT DO NOTHING;
     IF FOUND THEN
         INSERT INTO dead_letter_change (cause, hour, died, dead, at) VALUES (reason, date_trunc('hour', at, 'UTC'), 1, 1, at);
@@ -168,8 +169,8 @@ BEGIN
         CONTINUE WHEN NOT FOUND;
         at := coalesce((letter.error ->> 'at')::timestamptz, letter.accepted_at);
         reason := dead_letter_cause_of(letter.type, letter.target, letter.certainty, coalesce(letter.error, '{}'), at);
-        INSERT INTO dead_letter (message_id, target, subject, cause, died_at, error)
-        VALUES (letter.message_id, letter.target, letter.subject, reason, at, coalesce(letter.error ->> 'message', ''))
+        INSERT INTO dead_letter (message_id, target, subject, sequence, cause, died_at, error)
+        VALUES (letter.message_id, letter.target, letter.subject, letter.sequence, reason, at, coalesce(letter.error ->> 'message', ''))
         ON CONFLICT DO NOTHING;
         IF FOUND THEN
             INSERT INTO dead_letter_change (cause, hour, died, dead, at)
@@ -248,7 +249,7 @@ CREATE INDEX replay_open ON replay (step_at) WHERE state = 'running' OR under_wa
 CREATE INDEX replay_newest ON replay (asked_at DESC, id);
 
 CREATE TABLE replay_item (
-    replay_id   uuid        NOT NULL REFERENCES replay (id) ON DELETE CASCADE,
+    replay_id   uuid        NOT NULL,
     message_id  uuid        NOT NULL,
     target      text        NOT NULL,
     sequence    bigint      NOT NULL,

@@ -26,6 +26,9 @@ class JdbcReplays implements Replays {
 
     private static final int NAMED = 5;
 
+    /** So many are written down before anyone waits in vain for the answer; whoever has more starts another. */
+    private static final int MOST = 200_000;
+
     private final JdbcClient database;
 
     JdbcReplays(JdbcClient database) {
@@ -45,9 +48,8 @@ class JdbcReplays implements Replays {
         var which = which(wish, parameters);
         var entered = database.sql("""
                         INSERT INTO replay_item (replay_id, message_id, target, sequence, cause, state)
-                        SELECT :replay, l.message_id, l.target, d.sequence, l.cause, 'waiting'
-                          FROM dead_letter l JOIN delivery d ON d.message_id = l.message_id AND d.target = l.target
-                         WHERE true""" + which + " ON CONFLICT DO NOTHING")
+                        SELECT :replay, l.message_id, l.target, l.sequence, l.cause, 'waiting' FROM dead_letter l
+                         WHERE true""" + which + " LIMIT " + MOST + " ON CONFLICT DO NOTHING")
                 .params(parameters)
                 .update();
         if (entered == 0) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The replays on this ledger; whichever hub runs works on them. Acts take part in the caller's transaction. */
 public interface Replays {
 
-    /** Enters what is selected now; answers without anything entered where nothing is, or where all is being replayed already. */
+    /**
+     * Enters what is selected now, at most 200 000; answers without anything entered where nothing is, or where all is being
+     * replayed already.
+     */
     Started start(Wish wish);
 
     List<Replay> newest(int limit);
