@@ -28,6 +28,7 @@ public final class SftpHost implements BeforeEachCallback, AfterEachCallback {
     public final MockEnvironment settings = new MockEnvironment();
     public final AtomicInteger logins = new AtomicInteger();
     public Path root;
+    volatile boolean trustsKeys;
     private final SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider();
     private SshServer server;
     private int port;
@@ -70,6 +71,7 @@ public final class SftpHost implements BeforeEachCallback, AfterEachCallback {
             logins.incrementAndGet();
             return user.equals("hub") && password.equals(PASSWORD);
         });
+        server.setPublickeyAuthenticator((user, key, session) -> trustsKeys && user.equals("hub"));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
         server.start();
