@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the outputs; the bean's name is the one by which Camel finds the component. */
 @Configuration(proxyBeanMethods = false)
-class OutputConfiguration {
+class CollectConfiguration {
 
     @Bean("collect-component")
     CollectComponent collectComponent(
