@@ -2,16 +2,16 @@ package io.caravanserai.hub.cli;
 
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.command.ExitCode;
+import io.caravanserai.hub.cli.deadletter.DeadLettersCommand;
+import io.caravanserai.hub.cli.deadletter.RejectsCommand;
+import io.caravanserai.hub.cli.deadletter.ReplaysCommand;
+import io.caravanserai.hub.cli.doctor.DoctorCommand;
 import io.caravanserai.hub.cli.engineer.ExplainCommand;
 import io.caravanserai.hub.cli.engineer.ImpactCommand;
 import io.caravanserai.hub.cli.engineer.InventoryCommand;
 import io.caravanserai.hub.cli.engineer.LintCommand;
 import io.caravanserai.hub.cli.engineer.MapCommand;
 import io.caravanserai.hub.cli.engineer.TestCommand;
-import io.caravanserai.hub.cli.deadletter.DeadLettersCommand;
-import io.caravanserai.hub.cli.deadletter.RejectsCommand;
-import io.caravanserai.hub.cli.deadletter.ReplaysCommand;
-import io.caravanserai.hub.cli.doctor.DoctorCommand;
 import io.caravanserai.hub.cli.management.AuditCommand;
 import io.caravanserai.hub.cli.management.BalanceCommand;
 import io.caravanserai.hub.cli.management.MessagesCommand;
@@ -21,12 +21,12 @@ import io.caravanserai.hub.cli.management.ResumeCommand;
 import io.caravanserai.hub.cli.management.RetentionCommand;
 import io.caravanserai.hub.cli.management.SubscriptionsCommand;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code ./hub}: the program's entry. Starting the hub is one command; the others only ask a hub that runs. */
 @Command(

@@ -45,7 +45,8 @@ public final class HubEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "consumer",
-            description = "What a new subscription gets: what is accepted from now on, or also all that the ledger still has",
+            description =
+                    "What a new subscription gets: what is accepted from now on, or also all that the ledger still has",
             enums = "NOW,BEGINNING",
             defaultValue = "NOW")
     private From from = From.NOW;

@@ -112,11 +112,14 @@ class SubscriptionsIntegrationTests {
     @Test
     void refusesABackfillThatCannotBe() {
         var why = "{\"why\": \"it is new\"}";
-        assertThat(problem(operator.post("/api/subscriptions/order.v1/unknown/backfill", why), 404)).contains("unknown");
-        assertThat(problem(operator.post("/api/subscriptions/order.v1/crm/backfill", "{}"), 400)).contains("Say why");
+        assertThat(problem(operator.post("/api/subscriptions/order.v1/unknown/backfill", why), 404))
+                .contains("unknown");
+        assertThat(problem(operator.post("/api/subscriptions/order.v1/crm/backfill", "{}"), 400))
+                .contains("Say why");
         assertThat(problem(
                         operator.post(
-                                "/api/subscriptions/order.v1/crm/backfill", "{\"why\": \"x\", \"from\": \"yesterday\"}"),
+                                "/api/subscriptions/order.v1/crm/backfill",
+                                "{\"why\": \"x\", \"from\": \"yesterday\"}"),
                         400))
                 .contains("from must be");
         assertThat(viewer.post("/api/subscriptions/order.v1/crm/backfill", why).statusCode())

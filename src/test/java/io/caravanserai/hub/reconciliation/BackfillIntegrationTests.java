@@ -143,7 +143,9 @@ class BackfillIntegrationTests {
         kept.ledger.subscribe(fromBeginning);
         var lane = lane(10, 100);
 
-        assertThat(lane.all()).singleElement().satisfies(job -> assertThat(job.who()).isEqualTo("orders-to-events"));
+        assertThat(lane.all())
+                .singleElement()
+                .satisfies(job -> assertThat(job.who()).isEqualTo("orders-to-events"));
         untilDone(lane);
         kept.ledger.subscribe(fromBeginning);
 
@@ -247,7 +249,9 @@ class BackfillIntegrationTests {
 
     private static String identity(Claim claim) {
         return kept.database.jdbc.queryForObject(
-                "SELECT key FROM identity WHERE message_id = ?", String.class, claim.id().value());
+                "SELECT key FROM identity WHERE message_id = ?",
+                String.class,
+                claim.id().value());
     }
 
     private static void accept(String subject, String identity) {

@@ -65,7 +65,12 @@ final class PastDays {
             jdbc.update("UPDATE " + tally + " SET minute = date_trunc('minute', minute" + shift + ")");
         }
         var prefix = lowest(then);
-        for (var column : List.of("message.id", "identity.message_id", "delivery.message_id", "delivery_history.message_id", "body_chunk.message_id")) {
+        for (var column : List.of(
+                "message.id",
+                "identity.message_id",
+                "delivery.message_id",
+                "delivery_history.message_id",
+                "body_chunk.message_id")) {
             var names = column.split("\\.");
             jdbc.update(
                     "UPDATE " + names[0] + " SET " + names[1] + " = (? || substr(" + names[1] + "::text, 14))::uuid",

@@ -132,8 +132,7 @@ final class PreviousHub {
     }
 
     void subscribe() {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO subscription (type, target, ordered, route, flow, started_at)
                 VALUES (?, ?, ?, ?, ?, clock_timestamp())
                 ON CONFLICT (type, target) DO UPDATE
@@ -148,7 +147,8 @@ final class PreviousHub {
             var content = ("{\"key\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8);
             var source = "shop/orders-from-shop";
             run(IDENTITIES, text(source), text(key), bytes(content), uuid(id));
-            var open = run(ENTER, text(target), text(TYPE), text(subject), number(1)).get(0);
+            var open = run(ENTER, text(target), text(TYPE), text(subject), number(1))
+                    .get(0);
             var accepted = run(
                             MESSAGES,
                             uuid(id),
@@ -165,8 +165,11 @@ final class PreviousHub {
                             text(target))
                     .get(0);
             run(DELIVERIES, uuid(id), text(target), bool(true), bool((Integer) open[3] == 1));
-            run(DOORS, connection -> name, text(source), connection -> connection.createArrayOf(
-                    "timestamptz", new Object[] {accepted[1]}));
+            run(
+                    DOORS,
+                    connection -> name,
+                    text(source),
+                    connection -> connection.createArrayOf("timestamptz", new Object[] {accepted[1]}));
         });
     }
 
@@ -183,7 +186,10 @@ final class PreviousHub {
                         connection -> name)
                 .stream()
                 .map(row -> new Claimed(
-                        (UUID) row[0], (String) row[3], (UUID) row[14], new String((byte[]) row[row.length - 4], StandardCharsets.UTF_8)))
+                        (UUID) row[0],
+                        (String) row[3],
+                        (UUID) row[14],
+                        new String((byte[]) row[row.length - 4], StandardCharsets.UTF_8)))
                 .toList());
         for (var one : claimed) {
             while (!isSettled(one)) {

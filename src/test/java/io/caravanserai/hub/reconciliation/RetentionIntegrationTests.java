@@ -124,8 +124,9 @@ class RetentionIntegrationTests {
 
         var gone = past.retention(30).run().orElseThrow();
 
-        assertThat(gone.stayed()).singleElement().satisfies(stayed -> assertThat(stayed.why())
-                .contains("a hub's clock was wrong"));
+        assertThat(gone.stayed())
+                .singleElement()
+                .satisfies(stayed -> assertThat(stayed.why()).contains("a hub's clock was wrong"));
         assertThat(count("message")).isEqualTo(1);
     }
 

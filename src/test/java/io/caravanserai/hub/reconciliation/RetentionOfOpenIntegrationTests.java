@@ -7,9 +7,7 @@ import static io.caravanserai.hub.reconciliation.KeptBooks.dead;
 import static io.caravanserai.hub.reconciliation.KeptBooks.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.Outcome;
-import io.caravanserai.hub.ledger.postgres.inquiry.Inquiries;
 import io.caravanserai.hub.reconciliation.Balance.DeliveryLine;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -41,7 +39,9 @@ class RetentionOfOpenIntegrationTests {
         });
         var deliveries = CompletableFuture.runAsync(() -> {
             while (atWork.get()) {
-                kept.ledger.claim(CRM, 5, LEASE).forEach(claim -> kept.settle(claim, new Outcome.Delivered(null, List.of())));
+                kept.ledger
+                        .claim(CRM, 5, LEASE)
+                        .forEach(claim -> kept.settle(claim, new Outcome.Delivered(null, List.of())));
             }
         });
         try {
@@ -56,8 +56,7 @@ class RetentionOfOpenIntegrationTests {
 
         var balance = kept.books.balance(always(), null);
         assertThat(balance.balanced()).as("%s", balance).isTrue();
-        assertThat(kept.database.jdbc.queryForObject(
-                        "SELECT sum(delivered) FROM delivery_total", Integer.class))
+        assertThat(kept.database.jdbc.queryForObject("SELECT sum(delivered) FROM delivery_total", Integer.class))
                 .isEqualTo(300);
     }
 
@@ -82,11 +81,7 @@ class RetentionOfOpenIntegrationTests {
         assertThat(balance.deliveries()).containsExactly(new DeliveryLine("order.v1", "crm", 4, 1, 1, 1, 0, 1, 0, 0));
 
         kept.settle(inFlight, new Outcome.Delivered(null, List.of()));
-        var inquiry = Inquiries.on(kept.database.jdbc);
-        var letter = inquiry.deadLetters(new Inquiry.DeadLetterFilter(null, null, null, 10))
-                .items()
-                .get(0);
-        assertThat(inquiry.replay(letter.id())).isInstanceOf(Inquiry.Replay.Due.class);
+        kept.replay();
         var claims = kept.ledger.claim(CRM, 10, LEASE);
         assertThat(claims)
                 .hasSize(2)
@@ -113,13 +108,15 @@ class RetentionOfOpenIntegrationTests {
 
         assertThat(past.retention(30).run().orElseThrow().dropped()).contains(day);
 
-        assertThat(kept.database.jdbc.queryForObject("SELECT count(DISTINCT message_id) FROM body_chunk", Integer.class))
+        assertThat(kept.database.jdbc.queryForObject(
+                        "SELECT count(DISTINCT message_id) FROM body_chunk", Integer.class))
                 .isEqualTo(2);
         var claim = kept.claim(CRM);
         assertThat(claim.content().bytes()).asString().isEqualTo(large);
         kept.settle(claim, new Outcome.Delivered(null, List.of()));
         past.retention(30).run();
-        assertThat(kept.database.jdbc.queryForObject("SELECT count(DISTINCT message_id) FROM body_chunk", Integer.class))
+        assertThat(kept.database.jdbc.queryForObject(
+                        "SELECT count(DISTINCT message_id) FROM body_chunk", Integer.class))
                 .isEqualTo(1);
     }
 

@@ -96,8 +96,9 @@ class RollingUpgradeIntegrationTests {
                     new Flows(camel));
             var balance = books.balance(always(), null);
             assertThat(balance.balanced()).as("%s", balance).isTrue();
-            assertThat(balance.deliveries()).singleElement().satisfies(line -> assertThat(line.delivered())
-                    .isEqualTo(acknowledged.size()));
+            assertThat(balance.deliveries())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.delivered()).isEqualTo(acknowledged.size()));
         } finally {
             ((AutoCloseable) newest).close();
         }

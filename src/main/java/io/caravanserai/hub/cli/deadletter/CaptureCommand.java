@@ -46,16 +46,18 @@ final class CaptureCommand extends Question {
             throw new CommandFailed(2, "There is no folder " + to + ".");
         }
         var captured = hub().post(
-                DeadLettersCommand.PATH + "/" + Query.encoded(id) + "/capture",
-                com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode(),
-                PATIENCE);
+                        DeadLettersCommand.PATH + "/" + Query.encoded(id) + "/capture",
+                        com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode(),
+                        PATIENCE);
         var name = "captured-" + id.substring(Math.max(0, id.indexOf('~') - 12)).replace('~', '-') + ".json";
         try {
-            Files.writeString(to.resolve(name), captured.path("sample").toPrettyString() + "\n", StandardOpenOption.CREATE_NEW);
+            Files.writeString(
+                    to.resolve(name), captured.path("sample").toPrettyString() + "\n", StandardOpenOption.CREATE_NEW);
             out().println("Written: " + to.resolve(name));
             keep(written(captured, name));
         } catch (IOException unwritable) {
-            throw new CommandFailed(ExitCode.FAILED, to.resolve(name) + " cannot be written: " + unwritable.getMessage());
+            throw new CommandFailed(
+                    ExitCode.FAILED, to.resolve(name) + " cannot be written: " + unwritable.getMessage());
         }
         return show(captured);
     }
@@ -74,12 +76,17 @@ final class CaptureCommand extends Question {
 
     private static String written(JsonNode captured, String file) {
         var target = captured.path("target").asText();
-        var text = new StringBuilder("  - name: " + quoted("captured: " + captured.path("error").asText()) + "\n"
-                + "    target: " + target + "\n"
-                + "    type: " + captured.path("type").asText() + "\n"
-                + "    input-file: " + file + "\n");
+        var text = new StringBuilder(
+                "  - name: " + quoted("captured: " + captured.path("error").asText()) + "\n"
+                        + "    target: " + target + "\n"
+                        + "    type: " + captured.path("type").asText() + "\n"
+                        + "    input-file: " + file + "\n");
         if (captured.hasNonNull("answer")) {
-            text.append("    answers: {").append(target).append(": ").append(captured.path("answer")).append("}\n");
+            text.append("    answers: {")
+                    .append(target)
+                    .append(": ")
+                    .append(captured.path("answer"))
+                    .append("}\n");
         }
         text.append("    ignore: [/requests, /replies]\n");
         if (captured.hasNonNull("happens")) {
@@ -101,8 +108,8 @@ final class CaptureCommand extends Question {
     @Override
     protected void write(JsonNode captured) {
         out().println(
-                captured.hasNonNull("happens")
-                        ? "It fails: " + captured.path("happens").asText()
-                        : "It passes now: its failure is mended, or lay in what was taken out.");
+                        captured.hasNonNull("happens")
+                                ? "It fails: " + captured.path("happens").asText()
+                                : "It passes now: its failure is mended, or lay in what was taken out.");
     }
 }

@@ -75,7 +75,8 @@ final class RehearseCommand extends Question {
         } else if (release && why == null) {
             throw new CommandFailed(2, "--release needs --why.");
         } else if (release && with != null) {
-            throw new CommandFailed(2, "What passes with files that are not in use would not pass now: put them in use first.");
+            throw new CommandFailed(
+                    2, "What passes with files that are not in use would not pass now: put them in use first.");
         }
         var wish = JsonNodeFactory.instance.objectNode();
         which.narrow(wish);
@@ -94,7 +95,8 @@ final class RehearseCommand extends Question {
     }
 
     private static boolean passes(JsonNode told) {
-        return told.path("verdicts").path(PASSES).asInt() == told.path("rehearsed").asInt();
+        return told.path("verdicts").path(PASSES).asInt()
+                == told.path("rehearsed").asInt();
     }
 
     private int released(JsonNode told) {
@@ -128,7 +130,9 @@ final class RehearseCommand extends Question {
     }
 
     private static String place(Path given, Path file) {
-        var names = (Files.isDirectory(given) ? given.relativize(file) : file).toString().replace('\\', '/');
+        var names = (Files.isDirectory(given) ? given.relativize(file) : file)
+                .toString()
+                .replace('\\', '/');
         for (var root : List.of("routes/", "mappings/")) {
             var at = ("/" + names).lastIndexOf("/" + root);
             if (at >= 0) {
@@ -142,7 +146,8 @@ final class RehearseCommand extends Question {
     protected void write(JsonNode told) {
         told.path("items").forEach(one -> {
             var detail = one.path("detail").asText("");
-            out().println(Field.text(one, "id") + "  " + one.path("verdict").asText().replace('-', ' ')
+            out().println(Field.text(one, "id") + "  "
+                    + one.path("verdict").asText().replace('-', ' ')
                     + (detail.isEmpty() ? "" : ": " + detail)
                     + (one.path("changed").asBoolean() ? "; its output changes" : ""));
             one.path("difference").forEach(line -> out().println("    " + line.asText()));
@@ -150,7 +155,8 @@ final class RehearseCommand extends Question {
         out().println();
         told.path("verdicts")
                 .properties()
-                .forEach(count -> out().println(count.getValue().asInt() + " " + count.getKey().replace('-', ' ')));
+                .forEach(count -> out().println(
+                                count.getValue().asInt() + " " + count.getKey().replace('-', ' ')));
         if (told.path("matched").asLong() > told.path("rehearsed").asLong()) {
             out().println("of " + told.path("matched").asLong() + "; --limit tries more");
         }

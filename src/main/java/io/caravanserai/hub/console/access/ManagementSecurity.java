@@ -69,7 +69,8 @@ class ManagementSecurity {
                 .hasRole(Role.VIEWER.name())
                 .requestMatchers(HttpMethod.POST, "/api/dead-letters/**", "/api/replays/**", "/api/rejects/**")
                 .hasRole(Role.OPERATOR.name())
-                .requestMatchers(HttpMethod.POST, "/api/pauses", "/api/retention/run", "/api/subscriptions/*/*/backfill")
+                .requestMatchers(
+                        HttpMethod.POST, "/api/pauses", "/api/retention/run", "/api/subscriptions/*/*/backfill")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers(HttpMethod.DELETE, "/api/pauses/*/*", "/api/subscriptions/*/*")
                 .hasRole(Role.OPERATOR.name())

@@ -104,8 +104,7 @@ final class RehearsalController {
             matched = letters.count(selection).dead();
         }
         if (ids.isEmpty()) {
-            throw NotThere.of(
-                    "dead letter", "for " + selection, "GET /api/dead-letters/causes tells what there is");
+            throw NotThere.of("dead letter", "for " + selection, "GET /api/dead-letters/causes tells what there is");
         }
         var told = rehearsal.of(ids, with);
         var verdicts = new TreeMap<String, Integer>();

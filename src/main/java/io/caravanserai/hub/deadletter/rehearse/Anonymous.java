@@ -25,11 +25,15 @@ final class Anonymous {
         var sensitive = contract.annotations().sensitive();
         var before = paths(contract.check(content));
         var copy = replaced(content, sensitive, pseudonyms::of);
-        var broken = paths(contract.check(copy)).stream().filter(path -> !before.contains(path)).toList();
+        var broken = paths(contract.check(copy)).stream()
+                .filter(path -> !before.contains(path))
+                .toList();
         if (!broken.isEmpty()) {
             copy = fromExample(copy, example, broken);
         }
-        var left = contract.check(copy).stream().filter(finding -> !before.contains(finding.path())).toList();
+        var left = contract.check(copy).stream()
+                .filter(finding -> !before.contains(finding.path()))
+                .toList();
         if (!left.isEmpty()) {
             throw new IllegalArgumentException("It cannot be made anonymous so that " + contract.name() + " takes it: "
                     + left.stream().map(Finding::toString).collect(Collectors.joining("; ")));

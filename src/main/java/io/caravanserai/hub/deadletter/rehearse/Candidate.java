@@ -51,12 +51,15 @@ final class Candidate implements AutoCloseable {
         var alike = new java.util.ArrayList<Path>();
         for (var root : ROOTS) {
             try (var all = Files.walk(folder.resolve(root), new FileVisitOption[0])) {
-                all.filter(path -> String.valueOf(path.getFileName()).equals(name)).forEach(alike::add);
+                all.filter(path -> String.valueOf(path.getFileName()).equals(name))
+                        .forEach(alike::add);
             }
         }
         if (alike.size() != 1) {
-            throw new IllegalArgumentException("'" + name + "' is " + (alike.isEmpty() ? "no file" : "more than one file")
-                    + " of routes/ and mappings/; give its place, as in mappings/orders/" + Path.of(name).getFileName());
+            throw new IllegalArgumentException(
+                    "'" + name + "' is " + (alike.isEmpty() ? "no file" : "more than one file")
+                            + " of routes/ and mappings/; give its place, as in mappings/orders/"
+                            + Path.of(name).getFileName());
         }
         return alike.get(0);
     }

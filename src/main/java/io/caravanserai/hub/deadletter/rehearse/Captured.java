@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     failure is mended already, or lay in what was taken out
  */
 public record Captured(
-        String type, String target, JsonNode sample, @Nullable JsonNode answer, String error, @Nullable String happens) {}
+        String type,
+        String target,
+        JsonNode sample,
+        @Nullable JsonNode answer,
+        String error,
+        @Nullable String happens) {}

@@ -99,8 +99,10 @@ public class DeadLetterRehearsal {
         var here = Project.here();
         return new Project(
                 here.routes(),
-                java.nio.file.Path.of(environment.getProperty("hub.mappings", here.mappings().toString())),
-                java.nio.file.Path.of(environment.getProperty("hub.canonical-model", here.contracts().toString())));
+                java.nio.file.Path.of(
+                        environment.getProperty("hub.mappings", here.mappings().toString())),
+                java.nio.file.Path.of(environment.getProperty(
+                        "hub.canonical-model", here.contracts().toString())));
     }
 
     private List<Rehearsed> tell(
@@ -111,10 +113,16 @@ public class DeadLetterRehearsal {
             var earlier = before == null ? null : before.get(id);
             if (one == null) {
                 told.add(new Rehearsed(
-                        id, Verdict.NOT_THERE, "it is not dead any more, or its content is past its retention", false, List.of()));
+                        id,
+                        Verdict.NOT_THERE,
+                        "it is not dead any more, or its content is past its retention",
+                        false,
+                        List.of()));
                 continue;
             }
-            var difference = earlier == null ? List.<String>of() : Difference.between(earlier.sent(), one.sent()).lines();
+            var difference = earlier == null
+                    ? List.<String>of()
+                    : Difference.between(earlier.sent(), one.sent()).lines();
             told.add(new Rehearsed(id, one.verdict(), one.detail(), !difference.isEmpty(), difference));
         }
         return told;

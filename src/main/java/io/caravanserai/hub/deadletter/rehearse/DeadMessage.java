@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param claim as a first attempt would have it
  * @param error why it died
  */
-public record DeadMessage(DeadLetterId id, Claim claim, @Nullable String error) {}
+public record DeadMessage(
+        DeadLetterId id, Claim claim, @Nullable String error) {}

@@ -17,7 +17,9 @@ final class Masking {
 
     Masking(JsonNode content, Annotations annotations) {
         var found = new HashSet<String>();
-        annotations.sensitive().forEach(pointer -> collect(content, pointer.substring(1).split("/"), 0, found));
+        annotations
+                .sensitive()
+                .forEach(pointer -> collect(content, pointer.substring(1).split("/"), 0, found));
         values = found.stream()
                 .filter(value -> value.length() >= SHORTEST)
                 .sorted(Comparator.comparingInt(String::length).reversed())

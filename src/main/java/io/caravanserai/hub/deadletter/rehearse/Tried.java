@@ -1,10 +1,10 @@
 package io.caravanserai.hub.deadletter.rehearse;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.caravanserai.hub.deadletter.rehearse.Rehearsed.Verdict;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.rehearsal.scratch.ScratchHub;
 import io.caravanserai.hub.rehearsal.shown.Shown;
-import io.caravanserai.hub.deadletter.rehearse.Rehearsed.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,14 @@ record Tried(Verdict verdict, @Nullable String detail, String sent) {
 
     static Tried in(ScratchHub hub) {
         var sent = sent(hub);
-        var unanswered = hub.problems().stream().filter(problem -> problem.contains(UNRECORDED)).findFirst();
+        var unanswered = hub.problems().stream()
+                .filter(problem -> problem.contains(UNRECORDED))
+                .findFirst();
         if (unanswered.isPresent()) {
-            return new Tried(Verdict.WOULD_PASS_SO_FAR, "up to the first request that has no example answer: " + unanswered.get(), sent);
+            return new Tried(
+                    Verdict.WOULD_PASS_SO_FAR,
+                    "up to the first request that has no example answer: " + unanswered.get(),
+                    sent);
         } else if (!hub.problems().isEmpty()) {
             return new Tried(Verdict.WOULD_STILL_FAIL, hub.problems().get(0), sent);
         }
@@ -49,7 +54,11 @@ record Tried(Verdict verdict, @Nullable String detail, String sent) {
             shown.setAll(request.address());
             requests.add(Shown.body(shown, request.body()));
         });
-        hub.ledger().replies().forEach(reply -> requests.addObject().put("accepted", reply.type().toString()).put("key", reply.subject()));
+        hub.ledger()
+                .replies()
+                .forEach(reply -> requests.addObject()
+                        .put("accepted", reply.type().toString())
+                        .put("key", reply.subject()));
         return requests.isEmpty() ? "" : Shown.sorted(requests);
     }
 

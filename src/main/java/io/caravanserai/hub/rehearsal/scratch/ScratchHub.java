@@ -135,7 +135,9 @@ public final class ScratchHub implements AutoCloseable {
     /** Runs the delivery of a canonical message to one target; what is not of the type is an {@link IllegalArgumentException}. */
     public void deliver(String target, String type, byte[] content, Instant accepted) throws IOException {
         var pointer = contracts().named(type).annotations().key();
-        var subject = pointer == null ? "" : new ObjectMapper().readTree(content).at(pointer).asText();
+        var subject = pointer == null
+                ? ""
+                : new ObjectMapper().readTree(content).at(pointer).asText();
         var canonical = CanonicalType.parse(type);
         if (ledger.subscriptions().stream()
                 .noneMatch(one -> one.target().equals(target) && one.type().equals(canonical))) {

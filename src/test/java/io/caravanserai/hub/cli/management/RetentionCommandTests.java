@@ -83,7 +83,14 @@ class RetentionCommandTests {
                 {"type": "order.v1", "target": "crm", "from": "2026-01-01T00:00:00Z", "to": "2026-01-31T12:00:00.5Z"}""");
 
         assertThat(hub.ask(
-                        "subscriptions", "backfill", "order.v1", "crm", "--from", "2026-01-01T00:00:00Z", "--why", "new"))
+                        "subscriptions",
+                        "backfill",
+                        "order.v1",
+                        "crm",
+                        "--from",
+                        "2026-01-01T00:00:00Z",
+                        "--why",
+                        "new"))
                 .isZero();
 
         assertThat(hub.asked())

@@ -6,6 +6,7 @@ import io.caravanserai.hub.delivery.system.SystemProperties.Effect;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
 import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.message.Body;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.time.Duration;
@@ -66,7 +67,7 @@ class PrecautionTests {
                 certainty,
                 0,
                 null,
-                new byte[0],
+                Body.of(new byte[0]),
                 "correlation",
                 null);
     }

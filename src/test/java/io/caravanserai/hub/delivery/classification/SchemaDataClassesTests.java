@@ -44,7 +44,8 @@ class SchemaDataClassesTests {
     void refusesAWordThatIsNoClass() throws IOException {
         write("odd", "\"x-data\": \"secret\",", "");
 
-        assertThatThrownBy(this::known).hasMessage("x-data of odd.v1 must be public, internal or personal, not 'secret'");
+        assertThatThrownBy(this::known)
+                .hasMessage("x-data of odd.v1 must be public, internal or personal, not 'secret'");
     }
 
     private Map<CanonicalType, DataClass> known() {

@@ -3,6 +3,7 @@ package io.caravanserai.hub.ledger.model;
 import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.message.Body;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -104,7 +105,7 @@ public final class Delivery {
                 certainty,
                 keyRevision,
                 request,
-                message.content(),
+                Body.of(message.content()),
                 message.correlationId() == null ? id.toString() : message.correlationId(),
                 message.traceparent());
     }

@@ -164,6 +164,7 @@ public final class ModelLedger {
         if (dead.certainty == Certainty.REFUSED) {
             dead.keyRevision++;
             dead.request = null;
+            dead.first = null;
         }
         return true;
     }

@@ -216,8 +216,10 @@ class ClaimIntegrationTests {
         var current = hub.ledger.claim(CRM, 1, LEASE).get(0);
         var settler = hub.database.settler();
 
-        var told = hub.database.transaction().execute(status -> settler.settle(List.of(
-                new Settlement(late, delivered("late")), new Settlement(current, delivered("current")))));
+        var told = hub.database
+                .transaction()
+                .execute(status -> settler.settle(List.of(
+                        new Settlement(late, delivered("late")), new Settlement(current, delivered("current")))));
 
         assertThat(told).extracting(GroupCommit.Result::value).containsExactly(false, true);
     }

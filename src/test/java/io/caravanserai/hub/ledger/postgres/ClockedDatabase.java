@@ -3,8 +3,11 @@ package io.caravanserai.hub.ledger.postgres;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.caravanserai.hub.ledger.Inquiry;
-import io.caravanserai.hub.ledger.postgres.inquiry.Inquiries;
+import io.caravanserai.hub.ledger.postgres.body.Bodies;
+import io.caravanserai.hub.ledger.postgres.body.BodyProperties;
+import io.caravanserai.hub.ledger.postgres.body.Codec;
+import io.caravanserai.hub.ledger.postgres.hand.Hands;
+import io.caravanserai.hub.ledger.repair.Repair;
 import io.caravanserai.hub.message.MessageIds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -17,6 +20,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /**
  * A real PostgreSQL with the ledger's tables whose clock stands where it is put: a schema before {@code pg_catalog} answers
@@ -73,15 +77,21 @@ final class ClockedDatabase implements AutoCloseable {
                 new ObjectMapper(),
                 new Tally(new SimpleMeterRegistry()),
                 claims(name),
+                bodies(),
                 Runnable::run);
     }
 
     Claims claims(String name) {
-        return new Claims(jdbc, name);
+        return new Claims(jdbc, name, bodies());
     }
 
-    Inquiry inquiry() {
-        return Inquiries.on(jdbc);
+    /** None of the bodies here is large. */
+    private Bodies bodies() {
+        return new Bodies(jdbc, new BodyProperties(DataSize.ofKilobytes(256), DataSize.ofKilobytes(256), Codec.GZIP));
+    }
+
+    Repair repair() {
+        return Hands.repair(jdbc);
     }
 
     List<String> rows() {

@@ -6,7 +6,6 @@ import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Failure;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
-import io.caravanserai.hub.ledger.Inquiry.Replay;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Submission;
@@ -15,6 +14,7 @@ import io.caravanserai.hub.ledger.model.Bug;
 import io.caravanserai.hub.ledger.model.Delivery;
 import io.caravanserai.hub.ledger.model.ModelLedger;
 import io.caravanserai.hub.ledger.model.Place;
+import io.caravanserai.hub.ledger.repair.Repair.Release;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.time.Duration;
@@ -271,11 +271,12 @@ final class History implements AutoCloseable {
     private Did replay() {
         var dead = model.open().stream()
                 .filter(one -> one.state() == Delivery.State.DEAD)
-                .map(Delivery::place)
-                .findFirst()
-                .orElse(new Place(id(1), "crm"));
-        var replayed = database.inquiry().replay(new DeadLetterId(dead.message(), dead.target()));
-        return new Did("replay " + dead, replayed instanceof Replay.Due, model.replay(dead));
+                .findFirst();
+        var place = dead.map(Delivery::place).orElse(new Place(id(1), "crm"));
+        var refused = dead.filter(one -> one.certainty() == Certainty.REFUSED).isPresent();
+        var letter = new DeadLetterId(place.message(), place.target());
+        var replayed = database.repair().release(List.of(new Release(letter, refused, false)));
+        return new Did("replay " + place, replayed.contains(letter), model.replay(place));
     }
 
     private Did newSubscription() {

@@ -108,7 +108,18 @@ class LargeBodyIntegrationTests {
     private static Submission order(String identity, byte[] content, byte[] original) {
         var digest = identity.getBytes(StandardCharsets.UTF_8);
         return new Submission(
-                "shop/door", identity, digest, ORDER, identity, content, null, null, null, null, original, "text/plain");
+                "shop/door",
+                identity,
+                digest,
+                ORDER,
+                identity,
+                content,
+                null,
+                null,
+                null,
+                null,
+                original,
+                "text/plain");
     }
 
     private static byte[] noise(int size, long seed) {

@@ -66,7 +66,11 @@ public final class LedgerDatabase implements AutoCloseable {
         var keyOrder = new KeyOrder(jdbc);
         var generator = Generators.timeBasedEpochGenerator();
         var acceptor = new Acceptor(
-                jdbc, () -> new MessageId(generator.generate()), keyOrder, new DoorTally(jdbc, "hub-a"));
+                jdbc,
+                () -> new MessageId(generator.generate()),
+                keyOrder,
+                new DoorTally(jdbc, "hub-a"),
+                bodies(Codec.GZIP));
         return new Settler(jdbc, acceptor, keyOrder, new ObjectMapper());
     }
 

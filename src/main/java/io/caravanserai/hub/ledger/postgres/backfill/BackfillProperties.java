@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hub.ledger.backfill")
 record BackfillProperties(
-        @DefaultValue("1s") Duration every, @DefaultValue("100") int piece, @DefaultValue("500") int backlog) {
+        @DefaultValue("1s") Duration every,
+        @DefaultValue("100") int piece,
+        @DefaultValue("500") int backlog) {
 
     BackfillProperties {
         if (every.isNegative() || every.isZero() || piece < 1 || backlog < 1) {

@@ -33,20 +33,12 @@ public final class Beginnings {
     /** Call in the same transaction, once the subscription is written. */
     public void begin(Subscription subscription) {
         var type = subscription.type().toString();
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE backfill SET finished_at = clock_timestamp(), ended_by = 'the target subscribed anew'
-                 WHERE type = ? AND target = ? AND finished_at IS NULL""",
-                type,
-                subscription.target());
-        jdbc.update(
-                """
+                 WHERE type = ? AND target = ? AND finished_at IS NULL""", type, subscription.target());
+        jdbc.update("""
                 INSERT INTO backfill (type, target, from_at, to_at, who, why, after)
-                VALUES (?, ?, '-infinity', clock_timestamp(), ?, 'it subscribed from the beginning', ?)""",
-                type,
-                subscription.target(),
-                subscription.route(),
-                Piece.NONE);
+                VALUES (?, ?, '-infinity', clock_timestamp(), ?, 'it subscribed from the beginning', ?)""", type, subscription.target(), subscription.route(), Piece.NONE);
         jdbc.update(
                 "UPDATE subscription SET filling = ordered WHERE type = ? AND target = ?", type, subscription.target());
     }

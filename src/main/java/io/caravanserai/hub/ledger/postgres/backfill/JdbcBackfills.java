@@ -76,7 +76,9 @@ final class JdbcBackfills implements Backfills {
 
     @Override
     public int step() {
-        return jdbc.queryForList("SELECT id FROM backfill WHERE finished_at IS NULL ORDER BY asked_at", UUID.class).stream()
+        return jdbc
+                .queryForList("SELECT id FROM backfill WHERE finished_at IS NULL ORDER BY asked_at", UUID.class)
+                .stream()
                 .mapToInt(this::step)
                 .sum();
     }

@@ -22,8 +22,9 @@ final class OrderedKeys {
                 SELECT ?, ?, subject, 0 FROM (SELECT DISTINCT subject FROM taken WHERE fate = 'owed') s
                  ORDER BY subject COLLATE "C"
                 ON CONFLICT (target, type, subject) DO UPDATE SET open = k.open""", target, type);
-        var heads = " FROM delivery d WHERE d.ordered AND d.target = ? AND d.type = ? AND d.head AND d.state <> 'in flight'"
-                + " AND d.subject IN (SELECT subject FROM taken WHERE fate = 'owed')";
+        var heads =
+                " FROM delivery d WHERE d.ordered AND d.target = ? AND d.type = ? AND d.head AND d.state <> 'in flight'"
+                        + " AND d.subject IN (SELECT subject FROM taken WHERE fate = 'owed')";
         var locked = jdbc.queryForList(
                 "SELECT d.message_id" + heads + " FOR UPDATE SKIP LOCKED", java.util.UUID.class, target, type);
         var there = jdbc.queryForObject("SELECT count(*)" + heads, Integer.class, target, type);

@@ -88,8 +88,9 @@ final class Piece {
     }
 
     private int owe(Job job, Lane lane, String day) {
-        jdbc.execute("CREATE TEMP TABLE taken (id uuid NOT NULL PRIMARY KEY, subject text NOT NULL, sequence bigint NOT NULL,"
-                + " accepted_at timestamptz NOT NULL, fate text NOT NULL) ON COMMIT DROP");
+        jdbc.execute(
+                "CREATE TEMP TABLE taken (id uuid NOT NULL PRIMARY KEY, subject text NOT NULL, sequence bigint NOT NULL,"
+                        + " accepted_at timestamptz NOT NULL, fate text NOT NULL) ON COMMIT DROP");
         // Locked in the order of their ids: nothing lets them go or owes them to the same target meanwhile.
         var looked = jdbc.update(
                 """

@@ -23,7 +23,8 @@ public record BodyProperties(
                     "hub.ledger.bodies.chunk must lie between 1 byte and 64MB, not " + chunk);
         }
         if (chunkOver.isNegative()) {
-            throw new IllegalArgumentException("hub.ledger.bodies.chunk-over must not be negative, but is " + chunkOver);
+            throw new IllegalArgumentException(
+                    "hub.ledger.bodies.chunk-over must not be negative, but is " + chunkOver);
         }
     }
 }

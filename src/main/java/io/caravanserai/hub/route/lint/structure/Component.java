@@ -63,7 +63,8 @@ final class Component {
 
     boolean knows(String option) {
         return options.containsKey(option)
-                || options.values().stream().anyMatch(one -> !one.prefix().isEmpty() && option.startsWith(one.prefix()));
+                || options.values().stream()
+                        .anyMatch(one -> !one.prefix().isEmpty() && option.startsWith(one.prefix()));
     }
 
     /** Whether options that it does not know are the other side's, as the query parameters of a web address are. */
@@ -73,7 +74,10 @@ final class Component {
 
     /** Options without which no endpoint is made. */
     List<String> required() {
-        return options.values().stream().filter(Option::required).map(Option::name).toList();
+        return options.values().stream()
+                .filter(Option::required)
+                .map(Option::name)
+                .toList();
     }
 
     /** Why the value cannot be that option's; empty if it can. */

@@ -23,8 +23,11 @@ record Option(String name, String type, List<String> allowed, boolean required, 
                 entry.key(),
                 about.at("type").text(),
                 about.at("enum").items().stream().map(Node::text).toList(),
-                about.at("required").text().equals("true") && about.at("kind").text().equals("parameter"),
-                about.at("multiValue").text().equals("true") ? about.at("prefix").text() : "");
+                about.at("required").text().equals("true")
+                        && about.at("kind").text().equals("parameter"),
+                about.at("multiValue").text().equals("true")
+                        ? about.at("prefix").text()
+                        : "");
     }
 
     /** Why the value cannot be this option's; empty if it can. */
@@ -38,7 +41,8 @@ record Option(String name, String type, List<String> allowed, boolean required, 
                     : "is none of " + String.join(", ", allowed);
         }
         return switch (type) {
-            case "boolean" -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false") ? "" : "is not true or false";
+            case "boolean" ->
+                value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false") ? "" : "is not true or false";
             case "integer" -> value.matches("-?\\d+") ? "" : "is not a whole number";
             case "number" -> value.matches("-?\\d+(\\.\\d+)?") ? "" : "is not a number";
             case "duration" -> DURATION.matcher(value).matches() ? "" : "is not a duration, as in 10s or 500";

@@ -26,8 +26,12 @@ class CamelSchemaTests {
     private static final CamelSchema SCHEMA = CamelSchema.load();
 
     static Stream<Path> routeFiles() throws IOException {
-        try (var files = Stream.concat(Files.walk(Path.of("routes")), Files.walk(Path.of("src/test/resources")))) {
-            return files.filter(file -> file.toString().endsWith(".camel.yaml")).toList().stream();
+        try (var shipped = Files.walk(Path.of("routes"));
+                var fixtures = Files.walk(Path.of("src/test/resources"))) {
+            return Stream.concat(shipped, fixtures)
+                    .filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .toList()
+                    .stream();
         }
     }
 
