@@ -1,6 +1,7 @@
 package io.caravanserai.hub.delivery;
 
 import io.caravanserai.hub.delivery.attempt.Attempt;
+import io.caravanserai.hub.delivery.submission.Submissions;
 import io.caravanserai.hub.ledger.Acceptance;
 import io.caravanserai.hub.ledger.Acceptance.Status;
 import io.caravanserai.hub.ledger.NotAccepted;

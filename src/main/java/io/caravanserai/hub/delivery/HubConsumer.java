@@ -1,5 +1,6 @@
 package io.caravanserai.hub.delivery;
 
+import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.caravanserai.hub.delivery.system.TargetGate;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.NotAccepted;
@@ -55,6 +56,7 @@ final class HubConsumer extends DefaultConsumer {
         super.doStart();
         var subscription = endpoint.subscription(getRoute());
         var system = services.systems().named(subscription.target());
+        refuseGuessing(subscription, system);
         var gate = services.gates().of(subscription.target());
         services.ledger().subscribe(subscription);
         services.ledger().onDue(subscription.type(), this::wake);
@@ -70,6 +72,16 @@ final class HubConsumer extends DefaultConsumer {
         delivering = new Delivering(this, services, system, gate, lease);
         claiming = true;
         claimer.execute(() -> claimUntilStopped(subscription, gate, lease));
+    }
+
+    /** An unknown outcome at such a target waits for a person; a newer message must not put it out of sight. */
+    private static void refuseGuessing(Subscription subscription, SystemProperties system) {
+        var effect = system.effect();
+        if (subscription.latest() && effect != null && effect.by() == SystemProperties.EffectClass.NONE) {
+            throw new IllegalArgumentException(
+                    "supersede: latest needs a target that is told a key, upserts or can be asked; "
+                            + subscription.target() + " has effect.by: none in config/systems.yaml");
+        }
     }
 
     private void wake() {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
         category = {Category.CORE, Category.MESSAGING})
 public final class HubEndpoint extends DefaultEndpoint {
 
+    private static final String LATEST = "latest";
+
     static final Set<String> ENDS = Set.of("failed", "refused", "status");
 
     @UriPath(description = "A canonical type, as in order.v1; or failed, refused, status")
@@ -50,6 +52,21 @@ public final class HubEndpoint extends DefaultEndpoint {
             enums = "NOW,BEGINNING",
             defaultValue = "NOW")
     private From from = From.NOW;
+
+    @UriParam(
+            label = "consumer",
+            enums = "latest",
+            description = "With latest, a newer message makes those of its business key void that still wait: "
+                    + "they become filtered as superseded")
+    private @Nullable String supersede;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Whether a message is left out, filtered as unchanged, that says what the newest of its business "
+                            + "key said (its version set aside)",
+            defaultValue = "false")
+    private boolean onlyChanged;
 
     private final HubServices services;
 
@@ -85,9 +102,21 @@ public final class HubEndpoint extends DefaultEndpoint {
             throw new IllegalArgumentException(
                     getEndpointUri() + " needs 'target': the system that receives, by its name in config/systems.yaml");
         }
+        checkSupersede();
         var consumer = new HubConsumer(this, processor, services);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    private void checkSupersede() {
+        if (supersede != null && !supersede.equals(LATEST)) {
+            throw new IllegalArgumentException(
+                    getEndpointUri() + ": 'supersede' knows only 'latest', not '" + supersede + "'");
+        }
+        if (supersede != null && ordered) {
+            throw new IllegalArgumentException(getEndpointUri()
+                    + ": 'ordered' delivers every message of a key and 'supersede' only the latest; choose one");
+        }
     }
 
     Subscription subscription(Route route) {
@@ -95,6 +124,8 @@ public final class HubEndpoint extends DefaultEndpoint {
                 CanonicalType.parse(name),
                 Objects.requireNonNull(target),
                 ordered,
+                supersede != null,
+                onlyChanged,
                 route.getRouteId(),
                 route.getGroup(),
                 from);
@@ -132,5 +163,21 @@ public final class HubEndpoint extends DefaultEndpoint {
 
     public void setFrom(From from) {
         this.from = from;
+    }
+
+    public @Nullable String getSupersede() {
+        return supersede;
+    }
+
+    public void setSupersede(String supersede) {
+        this.supersede = supersede;
+    }
+
+    public boolean isOnlyChanged() {
+        return onlyChanged;
+    }
+
+    public void setOnlyChanged(boolean onlyChanged) {
+        this.onlyChanged = onlyChanged;
     }
 }

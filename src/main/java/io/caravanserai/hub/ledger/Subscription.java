@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A target's standing claim to every message of a type.
  *
  * @param ordered whether messages of one business key are delivered in the order of their acceptance
+ * @param latest whether a newer message makes those of its business key void that still wait
+ * @param onlyChanged whether a message is left out that says what the newest of its business key said
  * @param route the delivery route that serves it
  * @param flow the flow that the route belongs to
  * @param from what it gets when it is new
@@ -15,6 +17,8 @@ public record Subscription(
         CanonicalType type,
         String target,
         boolean ordered,
+        boolean latest,
+        boolean onlyChanged,
         String route,
         @Nullable String flow,
         From from) {
@@ -28,7 +32,12 @@ public record Subscription(
     }
 
     public Subscription(CanonicalType type, String target, boolean ordered, String route, @Nullable String flow) {
-        this(type, target, ordered, route, flow, From.NOW);
+        this(type, target, ordered, false, false, route, flow, From.NOW);
+    }
+
+    public Subscription(
+            CanonicalType type, String target, boolean ordered, String route, @Nullable String flow, From from) {
+        this(type, target, ordered, false, false, route, flow, from);
     }
 
     public Subscription(CanonicalType type, String target, boolean ordered, String route) {

@@ -75,6 +75,26 @@ class BooksBalanceIntegrationTests {
     }
 
     @Test
+    void balanceWhereNewerValuesMakeOlderOnesVoid() {
+        kept.ledger.subscribe(new Subscription(ORDER, "crm", false, true, true, "orders-to-crm", "orders"));
+        kept.acceptValue("id-1", "level", 1);
+        var underWay = kept.claim(CRM);
+        kept.acceptValue("id-2", "level", 2);
+        kept.acceptValue("id-3", "level", 4); // makes the second void
+        kept.acceptValue("id-4", "level", 3); // stale
+        kept.acceptValue("id-4", "level", 3); // repeated
+        kept.settle(underWay, dead());
+        kept.acceptValue("id-5", "other", 1);
+
+        var balance = kept.books.balance(always(), null);
+
+        assertThat(balance.doors()).containsExactly(new DoorLine(DOOR, 6, 5, 1, 0, 0));
+        assertThat(balance.deliveries())
+                .containsExactly(new DeliveryLine("order.v1", "crm", 5, 2, 0, 0, 2, 1, 0, 0));
+        assertThat(balance.balanced()).as("%s", balance).isTrue();
+    }
+
+    @Test
     void owesNothingToASubscriberThatCameLater() {
         kept.accept("1");
         kept.ledger.subscribe(new Subscription(ORDER, "events", false, "orders-to-events"));

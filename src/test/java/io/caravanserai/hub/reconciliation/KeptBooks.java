@@ -20,6 +20,7 @@ import io.caravanserai.hub.ledger.postgres.hand.Hands;
 import io.caravanserai.hub.ledger.repair.Repair.Release;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +101,15 @@ final class KeptBooks implements BeforeAllCallback, BeforeEachCallback, AfterEac
 
     MessageId accept(String identity) {
         return ledger.accept(order(identity, "a")).thenApply(Acceptance::id).join();
+    }
+
+    void acceptValue(String identity, String subject, int version) {
+        var bytes = ("value " + version).getBytes(StandardCharsets.UTF_8);
+        var newness = new Submission.Version(BigDecimal.valueOf(version), bytes);
+        ledger.accept(new Submission(
+                        "shop/" + DOOR, identity, bytes, ORDER, subject, bytes, null, null, null, null, bytes, "text/plain",
+                        newness))
+                .join();
     }
 
     void conflict(String identity) {

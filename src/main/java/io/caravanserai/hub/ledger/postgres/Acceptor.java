@@ -8,6 +8,7 @@ import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.ledger.postgres.body.Bodies.Part;
+import io.caravanserai.hub.ledger.postgres.key.Columns;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,24 +32,23 @@ final class Acceptor {
 
     private record Kept(MessageId id, byte[] digest) {}
 
-    private record Member(int position, MessageId id, Submission submission) {
+    /** A submission with the id that it has if it is new. */
+    record Member(int position, MessageId id, Submission submission) {
         Identity identity() {
             return new Identity(submission.source(), submission.identity());
         }
     }
 
-    private record Delivery(Member member, Subscription subscription, boolean head) {}
-
     private final JdbcTemplate jdbc;
     private final MessageIds ids;
-    private final KeyOrder keyOrder;
+    private final Deliveries deliveries;
     private final DoorTally doors;
     private final Bodies bodies;
 
-    Acceptor(JdbcTemplate jdbc, MessageIds ids, KeyOrder keyOrder, DoorTally doors, Bodies bodies) {
+    Acceptor(JdbcTemplate jdbc, MessageIds ids, Deliveries deliveries, DoorTally doors, Bodies bodies) {
         this.jdbc = jdbc;
         this.ids = ids;
-        this.keyOrder = keyOrder;
+        this.deliveries = deliveries;
         this.doors = doors;
         this.bodies = bodies;
     }
@@ -103,12 +102,16 @@ final class Acceptor {
     private Map<CanonicalType, List<Subscription>> subscriptions() {
         return jdbc
                 .query(
-                        "SELECT type, target, ordered, route FROM subscription",
+                        "SELECT type, target, ordered, supersede, only_changed, route FROM subscription",
                         (row, n) -> new Subscription(
                                 CanonicalType.parse(row.getString(1)),
                                 row.getString(2),
                                 row.getBoolean(3),
-                                row.getString(4)))
+                                row.getBoolean(4),
+                                row.getBoolean(5),
+                                row.getString(6),
+                                null,
+                                Subscription.From.NOW))
                 .stream()
                 .collect(Collectors.groupingBy(Subscription::type));
     }
@@ -178,8 +181,7 @@ final class Acceptor {
         if (members.isEmpty()) {
             return acceptedAt;
         }
-        // The keys' rows are locked before sequences are taken: what waits for a lock comes later in the order.
-        var deliveries = deliveries(members, subscriptions);
+        var plan = deliveries.plan(members, member -> subscribers(member, subscriptions));
         PreparedStatementCallback<Boolean> insertMessages = statement -> {
             new Columns<>(statement, members)
                     .column("uuid", m -> m.id.value())
@@ -227,18 +229,7 @@ final class Acceptor {
             bodies.keep(member.id, Part.CONTENT, member.submission.content());
             bodies.keep(member.id, Part.ORIGINAL, member.submission.original());
         }
-        PreparedStatementCallback<Integer> insertDeliveries = statement -> {
-            new Columns<>(statement, deliveries)
-                    .column("uuid", d -> d.member.id.value())
-                    .column("text", d -> d.subscription.target())
-                    .column("bool", d -> d.subscription.ordered())
-                    .column("bool", Delivery::head);
-            return statement.executeUpdate();
-        };
-        jdbc.execute("""
-                INSERT INTO delivery (message_id, target, type, subject, sequence, accepted_at, state, ordered, head, next_at)
-                SELECT m.id, n.target, m.type, m.subject, m.sequence, m.accepted_at, 'pending', n.ordered, n.head, m.accepted_at
-                  FROM unnest(?, ?, ?, ?) AS n (id, target, ordered, head) JOIN message m ON m.id = n.id""", insertDeliveries);
+        deliveries.keep(plan);
         return acceptedAt;
     }
 
@@ -248,30 +239,6 @@ final class Acceptor {
                 .map(Subscription::target)
                 .sorted()
                 .collect(Collectors.joining("\u001f"));
-    }
-
-    private List<Delivery> deliveries(List<Member> members, Map<CanonicalType, List<Subscription>> subscriptions) {
-        var additions = new TreeMap<KeyOrder.Key, Integer>();
-        for (var member : members) {
-            for (var subscription : subscribers(member, subscriptions)) {
-                if (subscription.ordered()) {
-                    additions.merge(KeyOrder.Key.of(subscription, member.submission.subject()), 1, Integer::sum);
-                }
-            }
-        }
-        var waiting = keyOrder.enter(additions);
-        var deliveries = new ArrayList<Delivery>();
-        for (var member : members) {
-            for (var subscription : subscribers(member, subscriptions)) {
-                var head = true;
-                if (subscription.ordered()) {
-                    var key = KeyOrder.Key.of(subscription, member.submission.subject());
-                    head = waiting.merge(key, 1, Integer::sum) == 1;
-                }
-                deliveries.add(new Delivery(member, subscription, head));
-            }
-        }
-        return deliveries;
     }
 
     private static List<Subscription> subscribers(Member member, Map<CanonicalType, List<Subscription>> subscriptions) {

@@ -5,6 +5,10 @@ import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
+import io.caravanserai.hub.ledger.postgres.key.Columns;
+import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
+import io.caravanserai.hub.ledger.postgres.key.NewestWins;
+import io.caravanserai.hub.ledger.postgres.key.Reopened;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.sql.ResultSet;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -30,11 +35,13 @@ final class Claims {
     private final JdbcTemplate jdbc;
     private final String holder;
     private final Bodies bodies;
+    private final NewestWins newestWins;
 
     Claims(JdbcTemplate jdbc, String holder, Bodies bodies) {
         this.jdbc = jdbc;
         this.holder = holder;
         this.bodies = bodies;
+        this.newestWins = new NewestWins(jdbc, new KeyOrder(jdbc));
     }
 
     /** The name of the hub that claims. */
@@ -127,7 +134,7 @@ final class Claims {
                 row.getString("traceparent"));
     }
 
-    /** Takes back what ran out of lease; the hub that held it cannot settle it any more. */
+    /** Takes back what ran out of lease, in the caller's transaction; the hub that held it cannot settle it any more. */
     int expire() {
         return takeBack("leased_until < clock_timestamp()");
     }
@@ -138,16 +145,21 @@ final class Claims {
     }
 
     private int takeBack(String condition) {
-        return jdbc.update("""
+        var takenBack = jdbc.query("""
                 UPDATE delivery
                    SET state = CASE WHEN expiries + 1 >= ? THEN 'dead' ELSE 'pending' END,
+                       head = head AND NOT (skips_dead AND expiries + 1 >= ?),
                        expiries = expiries + 1, certainty = 'unknown', next_at = clock_timestamp(),
                        lease = NULL, holder = NULL, leased_until = NULL,
                        error = jsonb_build_object('cause', 'expired', 'type', 'LeaseExpired', 'certainty', 'unknown',
                            'at', clock_timestamp(),
                            'message', 'the hub died or hung delivering it, ' || (expiries + 1) || ' times so far')
                  WHERE (message_id, target) IN (
-                     SELECT message_id, target FROM delivery WHERE state = 'in flight' AND\s""" + condition + " FOR UPDATE SKIP LOCKED)", LIVES);
+                     SELECT message_id, target FROM delivery WHERE state = 'in flight' AND\s""" + condition + """
+                      FOR UPDATE SKIP LOCKED)
+                RETURNING message_id, target, type, subject, state, supersede, skips_dead""", (row, n) -> Reopened.of(row), LIVES, LIVES);
+        newestWins.settled(new TreeMap<>(), List.of(), takenBack);
+        return takenBack.size();
     }
 
     int hasten(String target, int limit) {

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.ledger.postgres;
 
+import io.caravanserai.hub.ledger.postgres.key.Columns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.ledger.Claim;

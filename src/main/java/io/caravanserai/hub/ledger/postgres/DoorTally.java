@@ -1,5 +1,6 @@
 package io.caravanserai.hub.ledger.postgres;
 
+import io.caravanserai.hub.ledger.postgres.key.Columns;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

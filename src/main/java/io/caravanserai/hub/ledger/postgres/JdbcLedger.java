@@ -13,11 +13,12 @@ import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.ledger.postgres.backfill.Beginnings;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
+import io.caravanserai.hub.ledger.postgres.key.Digests;
+import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
+import io.caravanserai.hub.ledger.postgres.key.NewestWins;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -77,8 +78,10 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         this.claims = claims;
         this.beginnings = new Beginnings(jdbc);
         var keyOrder = new KeyOrder(jdbc);
-        this.acceptor = new Acceptor(jdbc, ids, keyOrder, new DoorTally(jdbc, claims.holder()), bodies);
-        var settler = new Settler(jdbc, acceptor, keyOrder, json);
+        var newestWins = new NewestWins(jdbc, keyOrder);
+        this.acceptor = new Acceptor(
+                jdbc, ids, new Deliveries(jdbc, keyOrder, newestWins), new DoorTally(jdbc, claims.holder()), bodies);
+        var settler = new Settler(jdbc, acceptor, newestWins, json);
         this.accepts = new GroupCommit<>("accept", this::commitAccepts, completer);
         this.settlements = new GroupCommit<>("settle", batch -> commitSettlements(settler, batch), completer);
         this.claimers = new GroupCommit<>("claim", batch -> inBatch(() -> claims.claim(batch)), completer);
@@ -150,7 +153,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
                     rejection.door(),
                     rejection.partner(),
                     rejection.identity(),
-                    digest(rejection.content()),
+                    Digests.sha256(rejection.content()),
                     rejection.cause(),
                     rejection.reason().replace('\u0000', ' '),
                     findings(rejection),
@@ -173,14 +176,6 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         }
     }
 
-    private static byte[] digest(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     @Override
     public void subscribe(Subscription subscription) {
         transaction.executeWithoutResult(status -> {
@@ -195,14 +190,16 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     private void register(Subscription subscription) {
         jdbc.update(
                 """
-                INSERT INTO subscription (type, target, ordered, route, flow, started_at)
-                VALUES (?, ?, ?, ?, ?, clock_timestamp())
+                INSERT INTO subscription (type, target, ordered, supersede, only_changed, route, flow, started_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, clock_timestamp())
                 ON CONFLICT (type, target) DO UPDATE
-                   SET ordered = EXCLUDED.ordered, route = EXCLUDED.route, flow = EXCLUDED.flow,
+                   SET ordered = EXCLUDED.ordered, supersede = EXCLUDED.supersede, only_changed = EXCLUDED.only_changed, route = EXCLUDED.route, flow = EXCLUDED.flow,
                        started_at = EXCLUDED.started_at""",
                 subscription.type().toString(),
                 subscription.target(),
                 subscription.ordered(),
+                subscription.latest(),
+                subscription.onlyChanged(),
                 subscription.route(),
                 subscription.flow());
     }

@@ -37,9 +37,9 @@ class LedgerConfiguration {
 
     /** The identity's lock is held: what the former process of this name had leased is free. */
     @Bean
-    Claims claims(JdbcTemplate jdbc, HubIdentity identity, Bodies bodies) {
+    Claims claims(JdbcTemplate jdbc, HubIdentity identity, Bodies bodies, PlatformTransactionManager transactions) {
         var claims = new Claims(jdbc, identity.name(), bodies);
-        claims.inherit();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> claims.inherit());
         return claims;
     }
 

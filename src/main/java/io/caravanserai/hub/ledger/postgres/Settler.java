@@ -9,11 +9,17 @@ import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
+import io.caravanserai.hub.ledger.postgres.key.Columns;
+import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
+import io.caravanserai.hub.ledger.postgres.key.NewestWins;
+import io.caravanserai.hub.ledger.postgres.key.Reopened;
+import io.caravanserai.hub.ledger.postgres.key.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +38,14 @@ final class Settler {
 
     private final JdbcTemplate jdbc;
     private final Acceptor acceptor;
-    private final KeyOrder keyOrder;
+    private final NewestWins newestWins;
     private final ObjectMapper json;
     private final Collecting collecting;
 
-    Settler(JdbcTemplate jdbc, Acceptor acceptor, KeyOrder keyOrder, ObjectMapper json) {
+    Settler(JdbcTemplate jdbc, Acceptor acceptor, NewestWins newestWins, ObjectMapper json) {
         this.jdbc = jdbc;
         this.acceptor = acceptor;
-        this.keyOrder = keyOrder;
+        this.newestWins = newestWins;
         this.json = json;
         this.collecting = new Collecting(jdbc, json);
     }
@@ -54,8 +60,14 @@ final class Settler {
             (over ? finals : open).add(settlement);
         }
         var held = new HashSet<Fence>();
-        held.addAll(close(finals));
-        held.addAll(reopen(open));
+        var departures = new TreeMap<KeyOrder.Key, Integer>();
+        var delivered = new ArrayList<Value>();
+        held.addAll(close(finals, departures, delivered));
+        var reopened = new ArrayList<Reopened>();
+        held.addAll(reopen(open, reopened));
+        // The keys' rows are locked after those of what was under way and all at once: in any other order hubs
+        // deadlock.
+        newestWins.settled(departures, delivered, reopened);
         var settled = finals.stream()
                 .filter(settlement -> held.contains(Fence.of(settlement.claim())))
                 .toList();
@@ -80,12 +92,12 @@ final class Settler {
         }
     }
 
-    private Set<Fence> close(List<Settlement> settlements) {
+    private Set<Fence> close(
+            List<Settlement> settlements, SortedMap<KeyOrder.Key, Integer> departures, List<Value> delivered) {
         var closed = new HashSet<Fence>();
         if (settlements.isEmpty()) {
             return closed;
         }
-        var departures = new TreeMap<KeyOrder.Key, Integer>();
         PreparedStatementCallback<Boolean> move = statement -> {
             new Columns<>(statement, settlements)
                     .column("uuid", s -> s.claim().id().value())
@@ -95,13 +107,14 @@ final class Settler {
                     .column("text", s -> answer(s.outcome()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    closed.add(
-                            new Fence(rows.getObject(1, UUID.class), rows.getString(2), rows.getObject(6, UUID.class)));
+                    var id = rows.getObject(1, UUID.class);
+                    closed.add(new Fence(id, rows.getString(2), rows.getObject(10, UUID.class)));
+                    var key = new KeyOrder.Key(rows.getString(2), rows.getString(3), rows.getString(4));
                     if (rows.getBoolean(5)) {
-                        departures.merge(
-                                new KeyOrder.Key(rows.getString(2), rows.getString(3), rows.getString(4)),
-                                1,
-                                Integer::sum);
+                        departures.merge(key, 1, Integer::sum);
+                    }
+                    if (rows.getBoolean(6)) {
+                        delivered.add(new Value(key, id, rows.getBigDecimal(7), rows.getBytes(8), rows.getLong(9)));
                     }
                 }
             }
@@ -120,8 +133,9 @@ final class Settler {
                            clock_timestamp(), answer, error
                       FROM ended
                 )
-                SELECT message_id, target, type, subject, ordered, lease FROM ended""", move);
-        keyOrder.leave(departures);
+                SELECT message_id, target, type, subject, ordered, digest IS NOT NULL AND outcome = 'delivered',
+                       version, digest, sequence, lease
+                  FROM ended""", move);
         return closed;
     }
 
@@ -132,10 +146,10 @@ final class Settler {
         return outcome instanceof Outcome.Filtered filtered ? filtered.reason() : null;
     }
 
-    private Set<Fence> reopen(List<Settlement> settlements) {
-        var reopened = new HashSet<Fence>();
+    private Set<Fence> reopen(List<Settlement> settlements, List<Reopened> reopened) {
+        var held = new HashSet<Fence>();
         if (settlements.isEmpty()) {
-            return reopened;
+            return held;
         }
         PreparedStatementCallback<Boolean> update = statement -> {
             new Columns<>(statement, settlements)
@@ -154,15 +168,16 @@ final class Settler {
                     .column("bytea", s -> request(s.outcome()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    reopened.add(
-                            new Fence(rows.getObject(1, UUID.class), rows.getString(2), rows.getObject(3, UUID.class)));
+                    held.add(
+                            new Fence(rows.getObject(1, UUID.class), rows.getString(2), rows.getObject(8, UUID.class)));
+                    reopened.add(Reopened.of(rows));
                 }
             }
             return true;
         };
         jdbc.execute("""
                 UPDATE delivery d
-                   SET state = n.state,
+                   SET state = n.state, head = d.head AND NOT (d.skips_dead AND n.state = 'dead'),
                        next_at = clock_timestamp() + n.delay * interval '1 millisecond',
                        attempts = CASE WHEN n.spends THEN d.attempts ELSE d.attempts - 1 END,
                        insisted_ms = CASE WHEN n.spends THEN d.insisted_ms + n.delay ELSE d.insisted_ms END,
@@ -171,8 +186,8 @@ final class Settler {
                   FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
                     AS n (id, target, lease, state, delay, spends, certainty, error, request)
                  WHERE d.message_id = n.id AND d.target = n.target AND d.lease = n.lease AND d.state = 'in flight'
-                RETURNING d.message_id, d.target, n.lease""", update);
-        return reopened;
+                RETURNING d.message_id, d.target, d.type, d.subject, d.state, d.supersede, d.skips_dead, n.lease""", update);
+        return held;
     }
 
     private static Failure failure(Outcome outcome) {

@@ -7,6 +7,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.ledger.postgres.body.BodyProperties;
 import io.caravanserai.hub.ledger.postgres.body.Codec;
+import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
+import io.caravanserai.hub.ledger.postgres.key.NewestWins;
 import io.caravanserai.hub.message.MessageId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -64,14 +66,15 @@ public final class LedgerDatabase implements AutoCloseable {
 
     Settler settler() {
         var keyOrder = new KeyOrder(jdbc);
+        var newestWins = new NewestWins(jdbc, keyOrder);
         var generator = Generators.timeBasedEpochGenerator();
         var acceptor = new Acceptor(
                 jdbc,
                 () -> new MessageId(generator.generate()),
-                keyOrder,
+                new Deliveries(jdbc, keyOrder, newestWins),
                 new DoorTally(jdbc, "hub-a"),
                 bodies(Codec.GZIP));
-        return new Settler(jdbc, acceptor, keyOrder, new ObjectMapper());
+        return new Settler(jdbc, acceptor, newestWins, new ObjectMapper());
     }
 
     Claims claims(String name) {
@@ -89,7 +92,7 @@ public final class LedgerDatabase implements AutoCloseable {
 
     public void clear() {
         jdbc.execute("""
-                TRUNCATE identity, message, subscription, delivery, key_order, delivery_history, reject, door_tally,
+                TRUNCATE identity, message, subscription, delivery, key_order, key_newest, delivery_history, reject, door_tally,
                 reject_tally, file_read, retired_day, door_total, delivery_total, file_total, turn,
                 collected_output, collected_file, collected_row, poll_cursor, dead_letter_cause, replay,
                 replay_item, discarded_delivery, backfill, body_chunk""");

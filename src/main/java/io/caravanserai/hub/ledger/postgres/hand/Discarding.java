@@ -37,6 +37,7 @@ final class Discarding {
             throw new CannotAcquireLockException("A hub began to deliver " + type + " to " + target);
         }
         delete("key_order", type, target);
+        delete("key_newest", type, target);
         delete("serving", type, target);
         return discarded;
     }

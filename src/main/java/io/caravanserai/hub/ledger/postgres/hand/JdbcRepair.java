@@ -2,7 +2,8 @@ package io.caravanserai.hub.ledger.postgres.hand;
 
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
-import io.caravanserai.hub.ledger.postgres.KeyOrder;
+import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
+import io.caravanserai.hub.ledger.postgres.key.Revival;
 import io.caravanserai.hub.ledger.repair.Repair;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
@@ -29,10 +30,12 @@ class JdbcRepair implements Repair {
 
     private final JdbcClient database;
     private final KeyOrder keyOrder;
+    private final Revival revival;
 
     JdbcRepair(JdbcClient database, JdbcTemplate jdbc) {
         this.database = database;
         this.keyOrder = new KeyOrder(jdbc);
+        this.revival = new Revival(jdbc);
     }
 
     /** A certain refusal may change its request, so its key is a new one; an unknown outcome keeps key and bytes. */
@@ -43,7 +46,7 @@ class JdbcRepair implements Repair {
             return Set.of();
         }
         var all = List.copyOf(releases);
-        return new HashSet<>(database.sql("""
+        var released = new HashSet<>(database.sql("""
                         UPDATE delivery d
                            SET state = 'pending', next_at = clock_timestamp(), insisted_ms = 0, expiries = 0,
                                lane = CASE WHEN n.yields THEN 1 ELSE 0 END,
@@ -51,7 +54,7 @@ class JdbcRepair implements Repair {
                                request = CASE WHEN n.new_key THEN NULL ELSE d.request END,
                                first_at = CASE WHEN n.new_key THEN NULL ELSE d.first_at END
                           FROM unnest(?, ?, ?, ?) AS n (id, target, new_key, yields)
-                         WHERE d.message_id = n.id AND d.target = n.target AND d.state = 'dead'
+                         WHERE d.message_id = n.id AND d.target = n.target AND d.state = 'dead' AND NOT d.skips_dead
                         RETURNING d.message_id, d.target""")
                 .params(
                         messages(all.stream().map(Release::id).toList()),
@@ -60,6 +63,12 @@ class JdbcRepair implements Repair {
                         all.stream().map(Release::yields).toArray(Boolean[]::new))
                 .query((row, n) -> id(row))
                 .list());
+        all.stream()
+                .filter(release -> !released.contains(release.id()))
+                .filter(release -> revival.revive(
+                        release.id().message().value(), release.id().target(), release.newKey(), release.yields()))
+                .forEach(release -> released.add(release.id()));
+        return released;
     }
 
     private static UUID[] messages(Collection<DeadLetterId> ids) {

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.delivery;
+package io.caravanserai.hub.delivery.submission;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,22 +21,24 @@ import java.util.List;
 import org.apache.camel.Exchange;
 
 /** Makes a submission of what a route hands over, after the canonical contract has been checked. */
-final class Submissions {
+public final class Submissions {
 
     private final CanonicalType type;
     private final Contract contract;
     private final ObjectMapper json;
     private final ObjectMapper sorting;
+    private final Versions versions;
 
-    Submissions(CanonicalType type, Contracts contracts, ObjectMapper json) {
+    public Submissions(CanonicalType type, Contracts contracts, ObjectMapper json) {
         this.type = type;
         this.contract = contracts.named(type.toString());
         this.json = json;
         this.sorting = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+        this.versions = new Versions(contract, sorting);
     }
 
     /** From a door: its source is the authenticated partner and the intake route, never anything in the payload. */
-    Submission fromDoor(Exchange exchange) {
+    public Submission fromDoor(Exchange exchange) {
         var content = content(exchange);
         var subject = subject(content);
         MessageRefused.throwIfHeld(exchange);
@@ -54,11 +56,12 @@ final class Submissions {
                 exchange.getIn().getHeader("traceparent", String.class),
                 null,
                 original == null ? null : original.bytes(),
-                original == null ? null : original.mediaType());
+                original == null ? null : original.mediaType(),
+                versions.of(content));
     }
 
     /** From inside a delivery: its identity is the delivery, so that however often it is tried there is one reply. */
-    Submission fromDelivery(Exchange exchange, Attempt attempt) {
+    public Submission fromDelivery(Exchange exchange, Attempt attempt) {
         var content = content(exchange);
         var claim = attempt.claim();
         var bytes = bytes(content);
@@ -74,7 +77,8 @@ final class Submissions {
                 claim.traceparent(),
                 null,
                 null,
-                null);
+                null,
+                versions.of(content));
     }
 
     private JsonNode content(Exchange exchange) {

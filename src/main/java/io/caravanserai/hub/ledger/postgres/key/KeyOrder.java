@@ -1,4 +1,4 @@
-package io.caravanserai.hub.ledger.postgres;
+package io.caravanserai.hub.ledger.postgres.key;
 
 import io.caravanserai.hub.ledger.Subscription;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ public final class KeyOrder {
     /** A business key at an ordered subscription. */
     public record Key(String target, String type, String subject) implements Comparable<Key> {
 
-        static Key of(Subscription subscription, String subject) {
+        public static Key of(Subscription subscription, String subject) {
             return new Key(subscription.target(), subscription.type().toString(), subject);
         }
 
@@ -97,6 +97,7 @@ public final class KeyOrder {
                   FROM unnest(?, ?, ?) AS n (target, type, subject),
                        LATERAL (SELECT message_id FROM delivery o
                                  WHERE o.ordered AND o.target = n.target AND o.type = n.type AND o.subject = n.subject
+                                   AND NOT (o.state = 'dead' AND o.skips_dead)
                                  ORDER BY o.sequence LIMIT 1) AS first
                  WHERE d.message_id = first.message_id AND d.target = n.target AND NOT d.head""", promote);
         PreparedStatementCallback<Integer> forget = statement -> {

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.ledger.postgres;
+package io.caravanserai.hub.ledger.postgres.key;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,19 +8,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Hands rows to a statement as one array a column, for {@code unnest}: one round trip however many rows. */
-final class Columns<T> {
+public final class Columns<T> {
 
     private final Connection connection;
     private final PreparedStatement statement;
     private final List<T> rows;
     private int next;
 
-    Columns(PreparedStatement statement, List<T> rows) throws SQLException {
+    public Columns(PreparedStatement statement, List<T> rows) throws SQLException {
         this(statement, rows, 1);
     }
 
     /** Begins at that parameter. */
-    Columns(PreparedStatement statement, List<T> rows, int first) throws SQLException {
+    public Columns(PreparedStatement statement, List<T> rows, int first) throws SQLException {
         this.next = first;
         this.connection = statement.getConnection();
         this.statement = statement;
@@ -28,7 +28,7 @@ final class Columns<T> {
     }
 
     /** The next parameter: this column of every row, as an array of the PostgreSQL type. */
-    Columns<T> column(String type, Function<T, @Nullable Object> value) throws SQLException {
+    public Columns<T> column(String type, Function<T, @Nullable Object> value) throws SQLException {
         // The driver encodes bytes only from an array of that very type.
         var values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
         for (int i = 0; i < values.length; i++) {
