@@ -9,6 +9,8 @@ CREATE SCHEMA IF NOT EXISTS sim_crm;
 CREATE SCHEMA IF NOT EXISTS sim_erp;
 CREATE SCHEMA IF NOT EXISTS sim_warehouse;
 CREATE SCHEMA IF NOT EXISTS sim_events;
+CREATE SCHEMA IF NOT EXISTS sim_inventory;
+CREATE SCHEMA IF NOT EXISTS "sim_stock-events";
 
 -- the key is Stripe's Idempotency-Key; the first answer to a key is the answer to it for ever
 CREATE TABLE IF NOT EXISTS sim_payments.effect (
@@ -51,12 +53,28 @@ CREATE TABLE IF NOT EXISTS sim_events.effect (
     time    timestamptz NOT NULL DEFAULT clock_timestamp(),
     place   text NOT NULL,
     times   integer NOT NULL DEFAULT 1);
+-- one row an article at its place: it believes the last level that it is told; backward counts those with an earlier asOf
+CREATE TABLE IF NOT EXISTS sim_inventory.effect (
+    number   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    key      text NOT NULL UNIQUE,
+    body     jsonb NOT NULL,
+    time     timestamptz NOT NULL DEFAULT clock_timestamp(),
+    times    integer NOT NULL DEFAULT 1,
+    backward integer NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS "sim_stock-events".effect (
+    number  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    key     text NOT NULL UNIQUE,
+    subject text,
+    body    jsonb NOT NULL,
+    time    timestamptz NOT NULL DEFAULT clock_timestamp(),
+    place   text NOT NULL,
+    times   integer NOT NULL DEFAULT 1);
 
 DO $$
 DECLARE
     system text;
 BEGIN
-    FOREACH system IN ARRAY ARRAY['payments', 'crm', 'erp', 'warehouse', 'events'] LOOP
+    FOREACH system IN ARRAY ARRAY['payments', 'crm', 'erp', 'warehouse', 'events', 'inventory', 'stock-events'] LOOP
         EXECUTE format('CREATE TABLE IF NOT EXISTS %I.behaviour (one boolean PRIMARY KEY DEFAULT true CHECK (one),
                         mode text NOT NULL DEFAULT ''ok'')', 'sim_' || system);
         EXECUTE format('INSERT INTO %I.behaviour DEFAULT VALUES ON CONFLICT DO NOTHING', 'sim_' || system);
@@ -101,12 +119,12 @@ BEGIN
         RETURN NULL;
     END IF;
     IF wanted IN ('ok', 'slow', 'down')
-        OR (wanted IN ('reject', 'flaky', 'lose-answers') AND system IN ('payments', 'crm', 'erp')) THEN
+        OR (wanted IN ('reject', 'flaky', 'lose-answers') AND system IN ('payments', 'crm', 'erp', 'inventory')) THEN
         EXECUTE format('UPDATE %I.behaviour SET mode = $1', 'sim_' || system) USING wanted;
     ELSIF wanted IS NOT NULL THEN
         RETURN jsonb_build_object('status', 400, 'title',
             format('%s cannot be %s; it knows ok, slow and down%s', system, wanted,
-                CASE WHEN system IN ('payments', 'crm', 'erp') THEN ', reject, flaky and lose-answers' ELSE '' END));
+                CASE WHEN system IN ('payments', 'crm', 'erp', 'inventory') THEN ', reject, flaky and lose-answers' ELSE '' END));
     END IF;
     EXECUTE format('SELECT mode FROM %I.behaviour', 'sim_' || system) INTO now_mode;
     RETURN jsonb_build_object('system', system, 'mode', now_mode);
@@ -258,6 +276,43 @@ BEGIN
         INSERT INTO sim_events.effect AS e (key, subject, body, place)
             VALUES (coalesce(wanted_key, wanted_place), wanted_subject, sim.listed(content), wanted_place)
             ON CONFLICT (key) DO UPDATE SET times = e.times + (e.place <> excluded.place)::integer, place = excluded.place;
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION "sim_stock-events".take(
+    wanted_place text, wanted_key text, wanted_subject text, content text, OUT mode text, OUT taken boolean)
+LANGUAGE plpgsql AS $$
+BEGIN
+    SELECT b.mode INTO mode FROM "sim_stock-events".behaviour b;
+    taken := mode <> 'down';
+    IF taken THEN
+        INSERT INTO "sim_stock-events".effect AS e (key, subject, body, place)
+            VALUES (coalesce(wanted_key, wanted_place), wanted_subject, sim.listed(content), wanted_place)
+            ON CONFLICT (key) DO UPDATE SET times = e.times + (e.place <> excluded.place)::integer, place = excluded.place;
+    END IF;
+END $$;
+
+-- The inventory system: POST /v1/levels. A place that starts with UNKNOWN is one it does not have.
+CREATE OR REPLACE FUNCTION sim_inventory.store(
+    authorized boolean, request text, OUT mode text, OUT status integer, OUT answer text)
+LANGUAGE plpgsql AS $$
+DECLARE
+    level jsonb := sim.listed(request);
+BEGIN
+    SELECT b.mode INTO mode FROM sim_inventory.behaviour b;
+    status := CASE
+        WHEN mode = 'down' THEN 503
+        WHEN mode = 'flaky' AND nextval('sim_inventory.calls') % 3 = 0 THEN 500
+        WHEN authorized IS NOT TRUE THEN 401
+        WHEN mode = 'reject' OR jsonb_typeof(level -> 'available') IS DISTINCT FROM 'number'
+            OR coalesce(level ->> 'location', 'UNKNOWN') LIKE 'UNKNOWN%' THEN 422
+        ELSE 200 END;
+    answer := jsonb_build_object('outcome', CASE status WHEN 200 THEN 'stored' WHEN 422 THEN 'no such place or level'
+        ELSE 'not now' END);
+    IF status = 200 THEN
+        INSERT INTO sim_inventory.effect AS e (key, body) VALUES ((level ->> 'location') || '/' || (level ->> 'sku'), level)
+            ON CONFLICT (key) DO UPDATE SET times = e.times + 1, body = excluded.body, time = excluded.time,
+                backward = e.backward + ((excluded.body ->> 'asOf')::timestamptz < (e.body ->> 'asOf')::timestamptz)::integer;
     END IF;
 END $$;
 

@@ -89,8 +89,7 @@ class BooksBalanceIntegrationTests {
         var balance = kept.books.balance(always(), null);
 
         assertThat(balance.doors()).containsExactly(new DoorLine(DOOR, 6, 5, 1, 0, 0));
-        assertThat(balance.deliveries())
-                .containsExactly(new DeliveryLine("order.v1", "crm", 5, 2, 0, 0, 2, 1, 0, 0));
+        assertThat(balance.deliveries()).containsExactly(new DeliveryLine("order.v1", "crm", 5, 2, 0, 0, 2, 1, 0, 0));
         assertThat(balance.balanced()).as("%s", balance).isTrue();
     }
 

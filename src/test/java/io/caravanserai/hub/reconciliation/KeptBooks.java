@@ -107,7 +107,18 @@ final class KeptBooks implements BeforeAllCallback, BeforeEachCallback, AfterEac
         var bytes = ("value " + version).getBytes(StandardCharsets.UTF_8);
         var newness = new Submission.Version(BigDecimal.valueOf(version), bytes);
         ledger.accept(new Submission(
-                        "shop/" + DOOR, identity, bytes, ORDER, subject, bytes, null, null, null, null, bytes, "text/plain",
+                        "shop/" + DOOR,
+                        identity,
+                        bytes,
+                        ORDER,
+                        subject,
+                        bytes,
+                        null,
+                        null,
+                        null,
+                        null,
+                        bytes,
+                        "text/plain",
                         newness))
                 .join();
     }
