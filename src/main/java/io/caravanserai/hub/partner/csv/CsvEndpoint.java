@@ -137,6 +137,15 @@ public final class CsvEndpoint extends ScheduledPollEndpoint {
         this.contract = contract;
     }
 
+    public Duration getEvery() {
+        return Duration.ofMillis(getDelay());
+    }
+
+    /** The delay, with a unit: Camel's own option takes milliseconds only. */
+    public void setEvery(Duration every) {
+        setDelay(every.toMillis());
+    }
+
     public @Nullable String getSystem() {
         return system;
     }

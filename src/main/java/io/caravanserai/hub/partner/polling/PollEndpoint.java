@@ -1,5 +1,6 @@
 package io.caravanserai.hub.partner.polling;
 
+import java.time.Duration;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -76,6 +77,15 @@ public final class PollEndpoint extends ScheduledPollEndpoint {
 
     public String getName() {
         return name;
+    }
+
+    public Duration getEvery() {
+        return Duration.ofMillis(getDelay());
+    }
+
+    /** The delay, with a unit: Camel's own option takes milliseconds only. */
+    public void setEvery(Duration every) {
+        setDelay(every.toMillis());
     }
 
     public @Nullable String getSystem() {

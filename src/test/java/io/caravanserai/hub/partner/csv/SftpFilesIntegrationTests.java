@@ -34,7 +34,7 @@ class SftpFilesIntegrationTests {
     }
 
     private void start() throws Exception {
-        door.start("csv-sftp-source", "&system=wms&folder=out/stock&quiet=50ms&delay=200");
+        door.start("csv-sftp-source", "&system=wms&folder=out/stock&quiet=50ms&delay=200ms");
     }
 
     @Test

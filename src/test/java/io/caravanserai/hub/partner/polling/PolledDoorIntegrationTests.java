@@ -132,7 +132,7 @@ class PolledDoorIntegrationTests {
             var address = "/changes?site=1" + (i == 0 ? "" : "&cursor=" + i);
             host.page(address, "{\"items\": [{\"id\": \"i" + i + "\"}], \"next\": \"" + (i + 1) + "\"}");
         }
-        start("&cursorAt=/next&maxPages=3&delay=600000");
+        start("&cursorAt=/next&maxPages=3&delay=10m");
 
         await().atMost(SOON).until(() -> cursor().equals("3"));
         await().during(Duration.ofMillis(500)).until(() -> accepted.size() == 3);
@@ -166,7 +166,7 @@ class PolledDoorIntegrationTests {
             public void configure() {
                 onException(Throwable.class).handled(true).process(PolledDoorIntegrationTests.this::refuse);
                 from("kamelet:http-poll-source?system=cloud&path=RAW(changes?site=1)&name=changes&items=/items"
-                                + "&identityAt=/id" + (options.contains("delay") ? "" : "&delay=100") + options)
+                                + "&identityAt=/id" + (options.contains("delay") ? "" : "&delay=100ms") + options)
                         .routeId("changes-from-cloud")
                         .process(PolledDoorIntegrationTests.this::accept);
             }
