@@ -76,7 +76,8 @@ class BooksBalanceIntegrationTests {
 
     @Test
     void balanceWhereNewerValuesMakeOlderOnesVoid() {
-        kept.ledger.subscribe(new Subscription(ORDER, "crm", false, true, true, "orders-to-crm", "orders"));
+        kept.ledger.subscribe(
+                new Subscription(ORDER, "crm", false, true, true, "orders-to-crm", "orders", Subscription.From.NOW));
         kept.acceptValue("id-1", "level", 1);
         var underWay = kept.claim(CRM);
         kept.acceptValue("id-2", "level", 2);

@@ -1,11 +1,11 @@
 package io.caravanserai.hub.ledger.postgres;
 
-import io.caravanserai.hub.ledger.postgres.key.Columns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.output.CollectedRow;
+import io.caravanserai.hub.ledger.postgres.key.Columns;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

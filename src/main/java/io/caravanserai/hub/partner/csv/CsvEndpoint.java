@@ -35,6 +35,9 @@ public final class CsvEndpoint extends ScheduledPollEndpoint {
     @Metadata(required = true)
     private final String name;
 
+    @UriParam(description = "How long the hub waits between two looks, with a unit", defaultValue = "500ms")
+    private Duration every = Duration.ofMillis(500);
+
     @UriParam(description = "The columns, separated by commas, whose values are the same in all rows of a group")
     @Metadata(required = true)
     private @Nullable String groupBy;
@@ -138,11 +141,12 @@ public final class CsvEndpoint extends ScheduledPollEndpoint {
     }
 
     public Duration getEvery() {
-        return Duration.ofMillis(getDelay());
+        return every;
     }
 
     /** The delay, with a unit: Camel's own option takes milliseconds only. */
     public void setEvery(Duration every) {
+        this.every = every;
         setDelay(every.toMillis());
     }
 

@@ -26,6 +26,9 @@ public final class PollEndpoint extends ScheduledPollEndpoint {
     @Metadata(required = true)
     private final String name;
 
+    @UriParam(description = "How long the hub waits between two looks, with a unit", defaultValue = "500ms")
+    private Duration every = Duration.ofMillis(500);
+
     @UriParam(description = "The system in config/systems.yaml")
     @Metadata(required = true)
     private @Nullable String system;
@@ -80,11 +83,12 @@ public final class PollEndpoint extends ScheduledPollEndpoint {
     }
 
     public Duration getEvery() {
-        return Duration.ofMillis(getDelay());
+        return every;
     }
 
     /** The delay, with a unit: Camel's own option takes milliseconds only. */
     public void setEvery(Duration every) {
+        this.every = every;
         setDelay(every.toMillis());
     }
 

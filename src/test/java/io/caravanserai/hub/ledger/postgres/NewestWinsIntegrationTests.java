@@ -32,7 +32,8 @@ class NewestWinsIntegrationTests {
     static final OneHub hub = new OneHub();
 
     private static final CanonicalType LEVEL = CanonicalType.parse("stock-level.v1");
-    private static final Subscription SHELF = new Subscription(LEVEL, "shelf", false, true, true, "to-shelf", "stock");
+    private static final Subscription SHELF =
+            new Subscription(LEVEL, "shelf", false, true, true, "to-shelf", "stock", Subscription.From.NOW);
     private static final Subscription LOG = new Subscription(LEVEL, "log", false, "to-log");
     private static int identity;
 

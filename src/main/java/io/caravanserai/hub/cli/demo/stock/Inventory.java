@@ -45,7 +45,8 @@ final class Inventory {
 
     /** Whether the hub still has something to tell it. */
     boolean isAwaited() {
-        return number("SELECT count(*) FROM delivery WHERE target = 'inventory' AND state <> 'dead' AND subject LIKE ?") > 0;
+        return number("SELECT count(*) FROM delivery WHERE target = 'inventory' AND state <> 'dead' AND subject LIKE ?")
+                > 0;
     }
 
     /** How often it was told an older level after a newer one. */

@@ -6,6 +6,7 @@ import io.caravanserai.hub.route.lint.Check;
 import io.caravanserai.hub.route.lint.Findings;
 import io.caravanserai.hub.route.lint.Rule;
 import io.caravanserai.hub.route.model.House;
+import io.caravanserai.hub.route.model.Placeholder;
 import io.caravanserai.hub.route.source.Node;
 import java.util.HashSet;
 import java.util.Objects;
@@ -53,7 +54,13 @@ final class SettingsCheck implements Check {
     }
 
     private static void undescribed(House house, Findings findings) {
-        var described = KnownKeys.described();
+        var described = new HashSet<>(KnownKeys.described());
+        house.routeFiles()
+                .forEach(file -> file.source().root().walk((key, node) -> {
+                    if (node.isScalar()) {
+                        Placeholder.in(node.text()).forEach(placeholder -> described.add(placeholder.key()));
+                    }
+                }));
         for (var setting : house.settings().all()) {
             if (setting.key().startsWith("hub.") && !KnownKeys.covers(described, setting.key())) {
                 findings.unknown(
