@@ -21,7 +21,8 @@ class SurveyTests {
         var map = HouseMap.of(Connections.of(house));
 
         assertThat(map.sources()).contains("webshop", "stores");
-        assertThat(map.targets()).containsExactly("crm", "erp", "events", "payments", "warehouse");
+        assertThat(map.targets())
+                .containsExactly("crm", "erp", "events", "inventory", "payments", "stock-events", "warehouse");
         assertThat(map.lines())
                 .anyMatch(line ->
                         line.fromName().equals("webshop") && line.toName().equals("order.v1"))
