@@ -10,9 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -176,26 +178,34 @@ final class PreviousHub {
     /** Claims, and settles as delivered; enters what it delivered, once each is committed. */
     void deliver(Collection<String> delivered) {
         var fence = UUID.randomUUID();
-        var claimed = transaction.execute(status -> run(
-                        CLAIM,
-                        text(target),
-                        text(TYPE),
-                        number(20),
-                        uuid(fence),
-                        connection -> connection.createArrayOf("int8", new Object[] {60_000L}),
-                        connection -> name)
-                .stream()
-                .map(row -> new Claimed(
-                        (UUID) row[0],
-                        (String) row[3],
-                        (UUID) row[14],
-                        new String((byte[]) row[row.length - 4], StandardCharsets.UTF_8)))
-                .toList());
-        for (var one : claimed) {
+        for (var one : claimed(fence)) {
             while (!isSettled(one)) {
                 Thread.onSpinWait();
             }
             delivered.add(one.content);
+        }
+    }
+
+    /** Nothing where the tables changed under a plan that this connection had made: it is asked again, on another one. */
+    private List<Claimed> claimed(UUID fence) {
+        try {
+            return transaction.execute(status -> run(
+                            CLAIM,
+                            text(target),
+                            text(TYPE),
+                            number(20),
+                            uuid(fence),
+                            connection -> connection.createArrayOf("int8", new Object[] {60_000L}),
+                            connection -> name)
+                    .stream()
+                    .map(row -> new Claimed(
+                            (UUID) row[0],
+                            (String) row[3],
+                            (UUID) row[14],
+                            new String((byte[]) row[row.length - 4], StandardCharsets.UTF_8)))
+                    .toList());
+        } catch (DataAccessException | TransactionException changed) {
+            return List.of();
         }
     }
 
