@@ -22,6 +22,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
     "io.caravanserai.hub.deadletter",
     "io.caravanserai.hub.delivery.lookup",
     "io.caravanserai.hub.ledger.postgres.backfill",
+    "io.caravanserai.hub.ledger.postgres.body",
     "io.caravanserai.hub.ledger.postgres.hand",
     "io.caravanserai.hub.ledger.postgres.retention"
 })
