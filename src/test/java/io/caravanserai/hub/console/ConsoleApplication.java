@@ -19,6 +19,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 @EnableAutoConfiguration
 @ComponentScan({
     "io.caravanserai.hub.console",
+    "io.caravanserai.hub.contract",
     "io.caravanserai.hub.deadletter",
     "io.caravanserai.hub.delivery.lookup",
     "io.caravanserai.hub.ledger.postgres.backfill",
