@@ -16,12 +16,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what is there. */
+/** What the README and the pages in src/docs show is what is there. */
 class ReadmeTests {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private final String readme = Files.readString(Path.of("README.md"));
+
+    private final String pages = readme + pages();
 
     ReadmeTests() throws IOException {}
 
@@ -43,11 +45,31 @@ class ReadmeTests {
     void namesCommandsThatThereAre() throws IOException {
         var usage = Files.readString(Path.of("src/main/resources/io/caravanserai/hub/cli/usage.txt"));
         var commands = new TreeSet<String>();
-        Pattern.compile("\\./hub ([a-z][a-z-]+)").matcher(readme).results().forEach(m -> commands.add(m.group(1)));
+        Pattern.compile("\\./hub ([a-z][a-z-]+)").matcher(pages).results().forEach(m -> commands.add(m.group(1)));
 
         assertThat(commands)
                 .contains("demo", "run", "messages")
                 .allSatisfy(command -> assertThat(usage).containsPattern("(?m)^  " + command + "\\b"));
+    }
+
+    private static String pages() throws IOException {
+        try (var files = Files.list(Path.of("src/docs"))) {
+            var pages = new StringBuilder();
+            for (var page : files.sorted().toList()) {
+                pages.append(Files.readString(page));
+            }
+            return pages.toString();
+        }
+    }
+
+    @Test
+    void linksToPagesThatThereAre() {
+        assertThat(Pattern.compile("\\]\\((src/docs/[^)#]+)")
+                        .matcher(readme)
+                        .results()
+                        .map(m -> m.group(1)))
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(Path.of(page)).isRegularFile());
     }
 
     private static Map<String, JsonNode> routes() throws IOException {
@@ -65,7 +87,7 @@ class ReadmeTests {
 
     private List<String> blocks(String language) {
         return Pattern.compile("(?s)```" + language + "\\n(.*?)```")
-                .matcher(readme)
+                .matcher(pages)
                 .results()
                 .map(m -> m.group(1))
                 .toList();

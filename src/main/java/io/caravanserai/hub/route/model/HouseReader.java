@@ -136,7 +136,7 @@ final class HouseReader {
 
     private void readMarkdown() {
         var markdown = new ArrayList<>(below(root, 1, name -> name.endsWith(".md")));
-        markdown.addAll(below(root.resolve("docs"), 4, name -> name.endsWith(".md")));
+        markdown.addAll(below(root.resolve("src/docs"), 4, name -> name.endsWith(".md")));
         for (var path : markdown) {
             var file = read(path);
             for (var block : Markdown.yaml(file)) {
