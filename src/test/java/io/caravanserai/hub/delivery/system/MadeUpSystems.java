@@ -21,7 +21,7 @@ public final class MadeUpSystems {
         effects.forEach((name, by) -> systems.put(
                 name,
                 new SystemProperties(
-                        "someone", null, new Effect(by, null, null, null), deliver(2, null, Duration.ofSeconds(30)))));
+                        "someone", null, new Effect(by, null, null, null), deliver(2, null, Duration.ofSeconds(30)), Map.of())));
         return new Systems(systems);
     }
 
@@ -36,7 +36,7 @@ public final class MadeUpSystems {
                 Duration.ofSeconds(1),
                 concurrency,
                 rate,
-                new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1)),
+                new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1), null),
                 new Breaker(new Share(50), 20, open));
     }
 }

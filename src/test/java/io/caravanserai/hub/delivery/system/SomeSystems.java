@@ -20,6 +20,6 @@ public final class SomeSystems {
     }
 
     private static SystemProperties system(Effect effect) {
-        return new SystemProperties("it", null, effect, MadeUpSystems.deliver(2, null, Duration.ofSeconds(30)));
+        return new SystemProperties("it", null, effect, MadeUpSystems.deliver(2, null, Duration.ofSeconds(30)), Map.of());
     }
 }
