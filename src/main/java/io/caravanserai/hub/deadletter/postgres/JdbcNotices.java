@@ -43,10 +43,7 @@ class JdbcNotices implements Notices {
                 .update();
         return database.sql("""
                         SELECT n.event, n.rule, n.tries, r.* FROM rule_notice n JOIN replay r ON r.id = n.replay_id
-                         WHERE n.over_at IS NULL AND n.next_at <= clock_timestamp() ORDER BY n.next_at LIMIT ?""")
-                .param(limit)
-                .query((row, n) -> notice(row))
-                .list();
+                         WHERE n.over_at IS NULL AND n.next_at <= clock_timestamp() ORDER BY n.next_at LIMIT ?""").param(limit).query((row, n) -> notice(row)).list();
     }
 
     private static Notice notice(ResultSet row) throws SQLException {

@@ -88,8 +88,10 @@ class JdbcRuleStore implements RuleStore {
             parameters.put("causes", narrowing.causes().toArray(String[]::new));
             ofCauses = " AND l.cause = ANY (:causes)";
         }
-        return database.sql("SELECT count(*) FILTER (WHERE " + Limits.MAY + "), count(*) FILTER (WHERE " + Limits.USED_UP
-                        + "), count(*) FILTER (WHERE " + Limits.SPENT + "), count(*) FILTER (WHERE " + Limits.NEEDS_PERSON
+        return database.sql("SELECT count(*) FILTER (WHERE " + Limits.MAY + "), count(*) FILTER (WHERE "
+                        + Limits.USED_UP
+                        + "), count(*) FILTER (WHERE " + Limits.SPENT + "), count(*) FILTER (WHERE "
+                        + Limits.NEEDS_PERSON
                         + "), count(*) FROM (SELECT l.message_id, l.target FROM dead_letter l WHERE true" + ofCauses
                         + narrowing.letter() + Limits.MATCHES + " LIMIT :most) l"
                         + " JOIN delivery d ON d.message_id = l.message_id AND d.target = l.target")

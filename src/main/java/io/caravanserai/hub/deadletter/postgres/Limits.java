@@ -22,14 +22,16 @@ final class Limits {
                  OR d.first_at + :windowMillis::bigint * interval '1 millisecond' <= clock_timestamp()))""";
 
     /** Whether a rule may take it; what has no first attempt has no window that could be over. */
-    static final String MAY = "NOT (" + USED_UP + ") AND NOT (" + SPENT + ") AND coalesce(NOT " + NEEDS_PERSON + ", true)";
+    static final String MAY =
+            "NOT (" + USED_UP + ") AND NOT (" + SPENT + ") AND coalesce(NOT " + NEEDS_PERSON + ", true)";
 
     private Limits() {}
 
     /** Conditions that begin with AND. */
     static String of(RuleLimits limits, Map<String, @Nullable Object> parameters) {
         bind(limits, parameters);
-        return MATCHES + " AND EXISTS (SELECT 1 FROM delivery d WHERE d.message_id = l.message_id AND d.target = l.target AND "
+        return MATCHES
+                + " AND EXISTS (SELECT 1 FROM delivery d WHERE d.message_id = l.message_id AND d.target = l.target AND "
                 + MAY + ")";
     }
 
@@ -39,6 +41,7 @@ final class Limits {
         parameters.put("atMost", limits.atMost());
         parameters.put("budget", limits.budget());
         parameters.put("certainOnly", limits.certainOnly());
-        parameters.put("windowMillis", limits.window() == null ? null : limits.window().toMillis());
+        parameters.put(
+                "windowMillis", limits.window() == null ? null : limits.window().toMillis());
     }
 }

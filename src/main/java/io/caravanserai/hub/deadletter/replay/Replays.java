@@ -42,12 +42,7 @@ public interface Replays {
             @Nullable RuleLimits limits) {
 
         /** Of a person. */
-        public Wish(
-                Selection selection,
-                List<DeadLetterId> ids,
-                String who,
-                String why,
-                @Nullable Integer rate) {
+        public Wish(Selection selection, List<DeadLetterId> ids, String who, String why, @Nullable Integer rate) {
             this(selection, ids, who, why, rate, null);
         }
     }

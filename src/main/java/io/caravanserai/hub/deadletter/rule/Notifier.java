@@ -55,7 +55,9 @@ class Notifier implements DisposableBean {
             @Value("${hub.dead-letters.hook-timeout:5s}") Duration timeout) {
         this.hooks = Rule.all(systems.all()).stream()
                 .filter(rule -> rule.said().hook() != null)
-                .collect(Collectors.toMap(Rule::name, rule -> URI.create(String.valueOf(rule.said().hook()))));
+                .collect(Collectors.toMap(
+                        Rule::name,
+                        rule -> URI.create(String.valueOf(rule.said().hook()))));
         this.notices = notices;
         this.turns = turns;
         this.meters = meters;
@@ -117,7 +119,8 @@ class Notifier implements DisposableBean {
     }
 
     private void count(Notice notice, String outcome) {
-        meters.counter("hub.rule.notices", "rule", notice.rule(), "outcome", outcome).increment();
+        meters.counter("hub.rule.notices", "rule", notice.rule(), "outcome", outcome)
+                .increment();
     }
 
     @Override

@@ -116,8 +116,9 @@ public record SystemProperties(
         if (budget != null && budget < 1) {
             problems.add(prefix + "deliver.retry.budget: must be at least 1");
         } else if (budget == null && !rules.isEmpty()) {
-            problems.add(prefix + "deliver.retry.budget: rules need it; say how often one delivery is tried at most without"
-                    + " a person");
+            problems.add(
+                    prefix + "deliver.retry.budget: rules need it; say how often one delivery is tried at most without"
+                            + " a person");
         }
         new TreeMap<>(rules).forEach((rule, said) -> problems.addAll(said.problems(prefix + "rules." + rule)));
         return problems;

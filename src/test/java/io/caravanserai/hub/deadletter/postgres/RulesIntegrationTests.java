@@ -185,8 +185,8 @@ class RulesIntegrationTests {
     @Test
     void waitsUntilTheTargetIsHealthyAgain() {
         desk.die("k1", "closed for maintenance");
-        var hub = hub("crm", new RuleProperties(
-                null, "refused", null, null, ZoneOffset.UTC, When.HEALTHY, 5, null, null));
+        var hub = hub(
+                "crm", new RuleProperties(null, "refused", null, null, ZoneOffset.UTC, When.HEALTHY, 5, null, null));
         hub.tick();
         assertThat(hub.journal).as("it was never left alone").isEmpty();
 
@@ -343,14 +343,18 @@ class RulesIntegrationTests {
     }
 
     private static int tries() {
-        return desk.client.sql("SELECT tries FROM delivery").query(Integer.class).single();
+        return desk.client
+                .sql("SELECT tries FROM delivery")
+                .query(Integer.class)
+                .single();
     }
 
     /** What was under way has its outcome. */
     private static void stepped() {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             desk.workers.tick();
-            return desk.replays.newest(10).stream().allMatch(replay -> replay.state().isOver());
+            return desk.replays.newest(10).stream()
+                    .allMatch(replay -> replay.state().isOver());
         });
     }
 

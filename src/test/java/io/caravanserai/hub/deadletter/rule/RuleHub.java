@@ -35,8 +35,7 @@ public final class RuleHub {
             TransactionOperations transaction,
             Turns turns) {
         gates = MadeUpSystems.gates(systems, null);
-        worker = new RuleWorker(
-                systems, store, notices, replays, this::began, gates, turns, transaction, () -> now);
+        worker = new RuleWorker(systems, store, notices, replays, this::began, gates, turns, transaction, () -> now);
         health = new HealthWatch(systems, gates, store);
         notifier = new Notifier(systems, notices, turns, new ObjectMapper(), meters, Duration.ofSeconds(2));
         rules = new Rules(systems, store, notices, () -> now);

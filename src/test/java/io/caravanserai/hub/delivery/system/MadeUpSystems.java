@@ -21,7 +21,11 @@ public final class MadeUpSystems {
         effects.forEach((name, by) -> systems.put(
                 name,
                 new SystemProperties(
-                        "someone", null, new Effect(by, null, null, null), deliver(2, null, Duration.ofSeconds(30)), Map.of())));
+                        "someone",
+                        null,
+                        new Effect(by, null, null, null),
+                        deliver(2, null, Duration.ofSeconds(30)),
+                        Map.of())));
         return new Systems(systems);
     }
 

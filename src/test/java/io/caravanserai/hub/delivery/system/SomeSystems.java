@@ -23,18 +23,21 @@ public final class SomeSystems {
     /** The same, each with these rules and so many tries for a delivery; a target that is held is probed at once. */
     public static Systems withRules(int budget, Map<String, Map<String, RuleProperties>> rules) {
         var systems = new HashMap<String, SystemProperties>();
-        oneOfEachClass().all().forEach((name, system) -> systems.put(
-                name,
-                new SystemProperties(
-                        system.owner(),
-                        system.data(),
-                        system.effect(),
-                        MadeUpSystems.deliver(2, null, Duration.ofMillis(50), budget),
-                        rules.getOrDefault(name, Map.of()))));
+        oneOfEachClass()
+                .all()
+                .forEach((name, system) -> systems.put(
+                        name,
+                        new SystemProperties(
+                                system.owner(),
+                                system.data(),
+                                system.effect(),
+                                MadeUpSystems.deliver(2, null, Duration.ofMillis(50), budget),
+                                rules.getOrDefault(name, Map.of()))));
         return new Systems(systems);
     }
 
     private static SystemProperties system(Effect effect) {
-        return new SystemProperties("it", null, effect, MadeUpSystems.deliver(2, null, Duration.ofSeconds(30)), Map.of());
+        return new SystemProperties(
+                "it", null, effect, MadeUpSystems.deliver(2, null, Duration.ofSeconds(30)), Map.of());
     }
 }

@@ -43,7 +43,8 @@ public final class RulesCommand extends Question {
 
     private static String now(JsonNode rule) {
         var now = rule.path("now");
-        var text = new StringBuilder(now.path("takes").asText()).append(now.path("more").asBoolean() ? "+" : "");
+        var text = new StringBuilder(now.path("takes").asText())
+                .append(now.path("more").asBoolean() ? "+" : "");
         say(text, now, "usedUp", "tried " + rule.path("atMost").asText() + " times");
         say(text, now, "spent", "no tries left of " + rule.path("budget").asText());
         say(text, now, "needPerson", "for a person");
@@ -58,13 +59,16 @@ public final class RulesCommand extends Question {
     }
 
     private static String looked(JsonNode rule) {
-        return rule.hasNonNull("lookedAt") ? Field.time(rule, "lookedAt") + ", found " + Field.text(rule, "found") : "-";
+        return rule.hasNonNull("lookedAt")
+                ? Field.time(rule, "lookedAt") + ", found " + Field.text(rule, "found")
+                : "-";
     }
 
     private static String last(JsonNode rule) {
         var last = rule.path("last");
         return last.isObject()
-                ? Field.time(last, "at") + " " + Field.text(last, "state") + ": " + Field.text(last, "delivered") + " of "
+                ? Field.time(last, "at") + " " + Field.text(last, "state") + ": " + Field.text(last, "delivered")
+                        + " of "
                         + Field.text(last, "letters") + " delivered, " + Field.text(last, "failed") + " failed again, "
                         + Field.text(last, "remaining") + " remaining"
                 : "-";
@@ -75,7 +79,8 @@ public final class RulesCommand extends Question {
         if (!hook.isObject()) {
             return "-";
         }
-        return Field.text(hook, "host") + (hook.hasNonNull("state") ? ": " + hook.path("state").asText() : "")
+        return Field.text(hook, "host")
+                + (hook.hasNonNull("state") ? ": " + hook.path("state").asText() : "")
                 + (hook.hasNonNull("error")
                         ? " after " + hook.path("tries").asText() + " tries, " + Field.text(hook, "error")
                         : "");

@@ -117,14 +117,21 @@ final class SystemCheck implements Check {
         }
         for (var rule : rules) {
             if (WHICH.stream().noneMatch(key -> rule.value().at(key).says())) {
-                findings.add(Rule.R414, rule.place(), rule.key() + " does not say which letters, by " + String.join(", ", WHICH));
+                findings.add(
+                        Rule.R414,
+                        rule.place(),
+                        rule.key() + " does not say which letters, by " + String.join(", ", WHICH));
             }
             var when = rule.value().at("when");
             if (rule.value().at("at").says() == when.says()) {
                 findings.add(Rule.R414, rule.place(), rule.key() + " says neither or both of at and when: healthy");
             } else if (when.says() && !when.text().equals("healthy")) {
                 findings.unknown(
-                        Rule.R414, when.place(), "'" + when.text() + "' is not healthy", when.text(), List.of("healthy"));
+                        Rule.R414,
+                        when.place(),
+                        "'" + when.text() + "' is not healthy",
+                        when.text(),
+                        List.of("healthy"));
             }
         }
     }

@@ -24,9 +24,8 @@ final class SettingsCheck implements Check {
             // The other keys of a system are read by routes, whatever they are.
             var bound = KnownKeys.of(SystemProperties.class);
             system.entries().stream()
-                    .filter(entry ->
-                            bound.containsKey(entry.key())
-                                    && KnownKeys.canFollow(Objects.requireNonNull(bound.get(entry.key())), entry.value()))
+                    .filter(entry -> bound.containsKey(entry.key())
+                            && KnownKeys.canFollow(Objects.requireNonNull(bound.get(entry.key())), entry.value()))
                     .forEach(entry -> known(
                             entry.value(),
                             "systems." + name + "." + entry.key(),
@@ -35,10 +34,7 @@ final class SettingsCheck implements Check {
             system.at("rules")
                     .entries()
                     .forEach(rule -> known(
-                            rule.value(),
-                            "systems." + name + ".rules." + rule.key(),
-                            RuleProperties.class,
-                            findings));
+                            rule.value(), "systems." + name + ".rules." + rule.key(), RuleProperties.class, findings));
         });
         undescribed(house, findings);
         undeclared(house, findings);
