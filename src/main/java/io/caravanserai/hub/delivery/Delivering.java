@@ -54,7 +54,8 @@ final class Delivering {
         MDC.put("target", claim.target());
         try {
             var effect = Objects.requireNonNull(system.effect());
-            var attempt = new Attempt(claim, effect.by() == EffectClass.KEY);
+            var left = system.deliver().retry().left(claim.tries());
+            var attempt = new Attempt(claim, effect.by() == EffectClass.KEY, left);
             prepare(exchange, claim, attempt);
             var early = beforeSending(claim, effect, exchange);
             // looked at last: what comes before the sending may itself have taken long
@@ -123,6 +124,10 @@ final class Delivering {
 
     /** What an earlier attempt left unknown is cleared up first, as the target's effect class allows. */
     private @Nullable Outcome beforeSending(Claim claim, SystemProperties.Effect effect, Exchange exchange) {
+        if (system.deliver().retry().left(claim.tries()) == 0 && !gate.isHeld()) {
+            gate.notSent();
+            return new Outcome.Dead(spent(claim), null);
+        }
         var precaution = Precaution.of(claim, effect, lease);
         var outcome = switch (precaution) {
             case NONE -> null;
@@ -146,6 +151,17 @@ final class Delivering {
             gate.notSent();
         }
         return outcome;
+    }
+
+    private Failure spent(Claim claim) {
+        return new Failure(
+                "budget",
+                "budget",
+                "Not sent: the budget of tries without a person is spent",
+                null,
+                null,
+                claim.certainty() == null ? Certainty.REFUSED : claim.certainty(),
+                services.clock().instant());
     }
 
     private @Nullable Outcome lookUp(Claim claim, String route, Exchange exchange) {
@@ -185,9 +201,9 @@ final class Delivering {
     }
 
     private void end(Exchange exchange, Claim claim, Outcome outcome) {
+        var attempt = Attempt.of(exchange);
         var unused = settle(
-                        claim,
-                        outcome,
+                        new Settlement(claim, outcome, attempt == null ? 1 : attempt.tries()),
                         claim.claimed().plus(system.deliver().timeout().multipliedBy(4)),
                         1)
                 .whenComplete((held, failed) -> {
@@ -209,8 +225,8 @@ final class Delivering {
     }
 
     /** Insists while the ledger is away, for as long as the lease may hold; a reply that is refused makes the delivery dead. */
-    private CompletableFuture<Boolean> settle(Claim claim, Outcome outcome, Instant until, int attempt) {
-        return services.ledger().settle(new Settlement(claim, outcome)).exceptionallyCompose(failed -> {
+    private CompletableFuture<Boolean> settle(Settlement settlement, Instant until, int attempt) {
+        return services.ledger().settle(settlement).exceptionallyCompose(failed -> {
             var cause = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
             if (cause instanceof NotAccepted away && away.isPassing()) {
                 if (attempt > 30 || services.clock().instant().isAfter(until)) {
@@ -218,14 +234,14 @@ final class Delivering {
                 }
                 var later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
                 return CompletableFuture.supplyAsync(() -> attempt + 1, later)
-                        .thenCompose(next -> settle(claim, outcome, until, next));
+                        .thenCompose(next -> settle(settlement, until, next));
             }
-            if (outcome instanceof Outcome.Dead) {
+            if (settlement.outcome() instanceof Outcome.Dead) {
                 return CompletableFuture.failedFuture(cause);
             }
             var dead = new Outcome.Dead(
                     failure("reply", "Delivered, but its reply was not accepted: " + cause.getMessage()), null);
-            return settle(claim, dead, until, attempt + 1);
+            return settle(new Settlement(settlement.claim(), dead, settlement.tries()), until, attempt + 1);
         });
     }
 }

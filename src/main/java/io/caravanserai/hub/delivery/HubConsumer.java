@@ -31,9 +31,6 @@ final class HubConsumer extends DefaultConsumer {
     private static final Duration BUSY = Duration.ofMillis(4);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
-    /** Blips are tried this often inside one attempt, by the redelivery policy of the route configuration. */
-    private static final int TRIES = 3;
-
     private final HubEndpoint endpoint;
     private final HubServices services;
     private final Semaphore wake = new Semaphore(0);
@@ -68,7 +65,7 @@ final class HubConsumer extends DefaultConsumer {
         var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
         workers = threads.newFixedThreadPool(this, "deliver-" + subscription.target(), gate.concurrency());
         claimer = threads.newSingleThreadExecutor(this, "claim-" + subscription.target());
-        var lease = system.deliver().timeout().multipliedBy(TRIES).plus(LEASE_MARGIN);
+        var lease = system.deliver().timeout().multipliedBy(Claim.MOST_TRIES).plus(LEASE_MARGIN);
         delivering = new Delivering(this, services, system, gate, lease);
         claiming = true;
         claimer.execute(() -> claimUntilStopped(subscription, gate, lease));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lease the fence: a settlement under another lease is refused
  * @param attempt which attempt this is, from 1
+ * @param tries how often it was tried before, blips included, since a person last had it tried
  * @param insisted how long earlier attempts waited for another, held time not counted
  * @param firstAttempt when the first attempt began, by the database's clock
  * @param claimed when this one began, by the database's clock
@@ -29,6 +30,7 @@ public record Claim(
         long sequence,
         UUID lease,
         int attempt,
+        int tries,
         Duration insisted,
         Instant accepted,
         Instant firstAttempt,
@@ -38,4 +40,50 @@ public record Claim(
         byte @Nullable [] request,
         Body content,
         String correlationId,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent) {
+
+    /** How often one attempt may try at most, blips included; so many are counted where nobody knows. */
+    public static final int MOST_TRIES = 3;
+
+    /** Of a delivery that was never tried before. */
+    public Claim(
+            MessageId id,
+            String target,
+            CanonicalType type,
+            String subject,
+            String source,
+            long sequence,
+            UUID lease,
+            int attempt,
+            Duration insisted,
+            Instant accepted,
+            Instant firstAttempt,
+            Instant claimed,
+            @Nullable Certainty certainty,
+            int keyRevision,
+            byte @Nullable [] request,
+            Body content,
+            String correlationId,
+            @Nullable String traceparent) {
+        this(
+                id,
+                target,
+                type,
+                subject,
+                source,
+                sequence,
+                lease,
+                attempt,
+                0,
+                insisted,
+                accepted,
+                firstAttempt,
+                claimed,
+                certainty,
+                keyRevision,
+                request,
+                content,
+                correlationId,
+                traceparent);
+    }
+}

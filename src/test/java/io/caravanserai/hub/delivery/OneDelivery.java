@@ -7,6 +7,7 @@ import io.caravanserai.hub.contract.ContractFolder;
 import io.caravanserai.hub.delivery.attempt.WatchedAttempts;
 import io.caravanserai.hub.delivery.system.MadeUpSystems;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
+import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Failure;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Submission;
@@ -35,12 +36,20 @@ final class OneDelivery implements BeforeEachCallback, AfterEachCallback {
 
     final MemoryLedger ledger = new MemoryLedger();
     CamelContext camel;
+    private final Systems systems;
+
+    OneDelivery() {
+        this(MadeUpSystems.of(Map.of("erp", EffectClass.NATURAL, "printer", EffectClass.NONE)));
+    }
+
+    OneDelivery(Systems systems) {
+        this.systems = systems;
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
         camel = new DefaultCamelContext();
         camel.setSourceLocationEnabled(true);
-        var systems = MadeUpSystems.of(Map.of("erp", EffectClass.NATURAL, "printer", EffectClass.NONE));
         var readiness = new Readiness();
         var services = new HubServices(
                 ledger,

@@ -48,6 +48,15 @@ final class RepairDesk {
         return send(request("/api/dead-letters/causes").GET()).path("items");
     }
 
+    void pause(Kind target) {
+        var body = "{\"kind\":\"target\",\"name\":\"" + target.system() + "\",\"why\":\"proof\"}";
+        send(request("/api/pauses").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    void resume(Kind target) {
+        send(request("/api/pauses/target/" + target.system() + "?why=proof").DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         try {
             var login = Files.readString(hub.data().resolve("cli-credentials")).strip();

@@ -2,6 +2,7 @@ package io.caravanserai.hub.cli.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.cli.command.Explained;
+import io.caravanserai.hub.cli.deadletter.rule.RulesCommand;
 import io.caravanserai.hub.cli.management.Field;
 import io.caravanserai.hub.cli.management.Listed;
 import io.caravanserai.hub.cli.management.Query;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Mixin;
             AnswerCommand.class,
             DiscardCommand.class,
             RestoreCommand.class,
-            DeadLettersCommand.ListDiscarded.class
+            DeadLettersCommand.ListDiscarded.class,
+            RulesCommand.class
         })
 public final class DeadLettersCommand extends Explained {
 

@@ -1,8 +1,10 @@
 package io.caravanserai.hub.cli.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.command.ExitCode;
 import io.caravanserai.hub.cli.management.Field;
@@ -61,6 +63,15 @@ final class RehearseCommand extends Question {
             description = "A route or mapping, or a folder of them, in the place of the one of that name.")
     private @Nullable Path with;
 
+    @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description = {
+                "What systems answer instead of what the flow's cases say, recorded as there:",
+                "crm: {status: 422, body: {message: …}}"
+            })
+    private @Nullable Path answers;
+
     @Option(names = "--release", description = "Then replay exactly those that would pass; needs --why.")
     private boolean release;
 
@@ -89,6 +100,12 @@ final class RehearseCommand extends Question {
         if (with != null) {
             wish.set("with", files(with));
         }
+        if (answers != null) {
+            wish.set("answers", recorded(answers));
+        }
+        if (release) {
+            wish.put("release", true).put("why", why);
+        }
         var told = hub().post(DeadLettersCommand.PATH + "/rehearse", wish, PATIENCE);
         show(told);
         return release ? released(told) : passes(told) ? ExitCode.DONE : ExitCode.FAILED;
@@ -100,20 +117,26 @@ final class RehearseCommand extends Question {
     }
 
     private int released(JsonNode told) {
-        var wish = JsonNodeFactory.instance.objectNode().put("why", why);
-        var passing = wish.putArray("ids");
-        told.path("items").forEach(one -> {
-            if (one.path("verdict").asText().equals(PASSES)) {
-                passing.add(one.path("id").asText());
-            }
-        });
-        if (passing.isEmpty()) {
+        var replay = told.path("replay");
+        if (!replay.isObject()) {
             throw new CommandFailed(ExitCode.NOTHING_FOUND, "None of them would pass; nothing is replayed.");
         }
-        var end = new Watch(hub(), out()).untilOver(hub().post(DeadLettersCommand.PATH + "/replay", wish));
+        var end = new Watch(hub(), out()).untilOver(replay);
         ReplaysCommand.describe(end, out());
         out().flush();
         return Watch.isGood(end) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static JsonNode recorded(Path file) {
+        try {
+            var tree = new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
+            if (!tree.isObject()) {
+                throw new CommandFailed(2, file + " says no answers; write them as in answers: of a *.test.yaml.");
+            }
+            return tree.path("answers").isObject() ? tree.path("answers") : tree;
+        } catch (IOException unreadable) {
+            throw new CommandFailed(2, file + " cannot be read: " + unreadable.getMessage());
+        }
     }
 
     /** By their place below routes/ or mappings/ where the path tells it, otherwise by name. */

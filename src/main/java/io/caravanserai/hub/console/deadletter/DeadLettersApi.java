@@ -1,5 +1,6 @@
 package io.caravanserai.hub.console.deadletter;
 
+import io.caravanserai.hub.console.deadletter.rule.RulesController;
 import org.springframework.context.annotation.Import;
 
 /** What of the API is about dead letters; listed among Boot's management context configurations. */
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Import;
     ReplaysController.class,
     UnknownOutcomesController.class,
     DiscardsController.class,
-    RejectRepairController.class
+    RejectRepairController.class,
+    RulesController.class
 })
 class DeadLettersApi {}

@@ -143,7 +143,11 @@ final class DiscardsController {
             return result;
         });
         if (restoring instanceof Restoring.NotDiscarded not) {
-            if (not.state() == null) {
+            if (not.state() == null && repair.isPast(letter)) {
+                throw new NotNow(
+                        "Message " + letter.message() + " is past its retention: nothing of it is left to be restored;"
+                                + " ask its sender to send it again under a new identity");
+            } else if (not.state() == null) {
                 throw DeadLettersController.notThere(id);
             }
             throw new NotNow(

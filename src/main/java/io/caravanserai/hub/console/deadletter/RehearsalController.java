@@ -2,6 +2,7 @@ package io.caravanserai.hub.console.deadletter;
 
 import static io.caravanserai.hub.console.deadletter.DeadLettersController.FORM;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.NotThere;
@@ -32,11 +33,14 @@ final class RehearsalController {
 
     private final DeadLetters letters;
     private final DeadLetterRehearsal rehearsal;
+    private final ReplayController replays;
     private final AuditTrail audit;
 
-    RehearsalController(DeadLetters letters, DeadLetterRehearsal rehearsal, AuditTrail audit) {
+    RehearsalController(
+            DeadLetters letters, DeadLetterRehearsal rehearsal, ReplayController replays, AuditTrail audit) {
         this.letters = letters;
         this.rehearsal = rehearsal;
+        this.replays = replays;
         this.audit = audit;
     }
 
@@ -45,6 +49,8 @@ final class RehearsalController {
      *
      * @param limit the most that are tried, the last to die first
      * @param with texts of files that stand in the places of routes and mappings
+     * @param answers what systems answer, by system, as in {@code answers} of a flow's cases
+     * @param release whether exactly those that would pass are then replayed; {@code why} says why
      */
     record Wish(
             @Nullable String flow,
@@ -58,21 +64,40 @@ final class RehearsalController {
             @Nullable String before,
             @Nullable List<String> ids,
             @Nullable Integer limit,
-            @Nullable Map<String, String> with) {}
+            @Nullable Map<String, String> with,
+            @Nullable Map<String, JsonNode> answers,
+            @Nullable Boolean release,
+            @Nullable String why) {
+
+        boolean releases() {
+            return Boolean.TRUE.equals(release);
+        }
+    }
 
     /**
      * What would become of each.
      *
      * @param matched how many the selection means
      * @param verdicts how many of each
+     * @param replay of those that would pass; nothing where none was wanted or none would
      */
-    record Told(long matched, int rehearsed, Map<String, Integer> verdicts, List<Rehearsed> items) {}
+    record Told(
+            long matched,
+            int rehearsed,
+            Map<String, Integer> verdicts,
+            List<Rehearsed> items,
+            @Nullable ReplayReport replay) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Told rehearse(@RequestBody Wish wish) {
         Map<String, String> with = wish.with() == null ? Map.of() : wish.with();
         if (!with.isEmpty() && !LoggedIn.holds(Role.INTEGRATOR)) {
             throw new AccessDeniedException("Only an integrator may try other routes and mappings");
+        }
+        var why = wish.releases() ? Why.given(wish.why()) : null;
+        if (wish.releases() && !with.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "What passes with files that are not in use would not pass now: put them in use first");
         }
         var limit = wish.limit() == null ? USUAL : wish.limit();
         if (limit < 1 || limit > MOST) {
@@ -106,7 +131,7 @@ final class RehearsalController {
         if (ids.isEmpty()) {
             throw NotThere.of("dead letter", "for " + selection, "GET /api/dead-letters/causes tells what there is");
         }
-        var told = rehearsal.of(ids, with);
+        var told = rehearsal.of(ids, with, wish.answers() == null ? Map.of() : wish.answers());
         var verdicts = new TreeMap<String, Integer>();
         told.forEach(one -> verdicts.merge(one.verdict().toString(), 1, Integer::sum));
         audit.record(
@@ -115,6 +140,11 @@ final class RehearsalController {
                 ids.size() == 1 ? ids.get(0).toString() : selection.toString(),
                 null,
                 Map.of("letters", Integer.toString(ids.size()), "with", String.join(", ", with.keySet())));
-        return new Told(matched, told.size(), verdicts, told);
+        var passing = told.stream()
+                .filter(one -> one.verdict() == Rehearsed.Verdict.WOULD_PASS)
+                .map(Rehearsed::id)
+                .toList();
+        var replay = why == null || passing.isEmpty() ? null : replays.replay(passing, why);
+        return new Told(matched, told.size(), verdicts, told, replay);
     }
 }

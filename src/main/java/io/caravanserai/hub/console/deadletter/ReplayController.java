@@ -107,10 +107,19 @@ final class ReplayController {
         } else if (!ids.isEmpty() && !selection.isEverything()) {
             throw new IllegalArgumentException("Say ids or a selection, not both");
         }
-        var started = start(new Wish(selection, ids, LoggedIn.actor().name(), why, rate));
+        return begin(new Wish(selection, ids, LoggedIn.actor().name(), why, rate));
+    }
+
+    /** Exactly these. */
+    ReplayReport replay(List<DeadLetterId> ids, String why) {
+        return begin(new Wish(NOTHING, ids, LoggedIn.actor().name(), why, null));
+    }
+
+    private ReplayReport begin(Wish wish) {
+        var started = start(wish);
         var replay = started.replay();
         if (replay == null) {
-            throw nothing(selection, started.matched());
+            throw nothing(wish.selection(), started.matched());
         }
         worker.step(replay.id());
         return ReplayReport.of(replays.one(replay.id()).orElse(replay));
@@ -128,7 +137,11 @@ final class ReplayController {
         var letter = Asked.of("id", id, DeadLetterId::parse, FORM);
         var why = reason.given();
         var state = repair.state(letter);
-        if (state == null) {
+        if (state == null && repair.isPast(letter)) {
+            throw new NotNow(
+                    "Message " + letter.message() + " is past its retention: nothing of it is left to be tried again;"
+                            + " ask its sender to send it again under a new identity");
+        } else if (state == null) {
             throw DeadLettersController.notThere(id);
         } else if (state != State.DEAD) {
             throw new NotDead(letter, state);

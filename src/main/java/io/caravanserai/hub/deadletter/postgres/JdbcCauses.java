@@ -31,7 +31,7 @@ class JdbcCauses implements Causes {
                   FROM counted c
                        CROSS JOIN generate_series(date_trunc('hour', clock_timestamp(), 'UTC') - interval '23 h',
                                                   date_trunc('hour', clock_timestamp(), 'UTC'), interval '1 h') AS g (hour)
-                       LEFT JOIN tally t ON t.cause = c.cause AND t.hour = g.hour
+                       LEFT JOIN recent t ON t.cause = c.cause AND t.hour = g.hour
                  GROUP BY c.cause
             )
             SELECT c.*, t.dead, t.died, t.last_at, u.flow, n.message_id, n.error AS newest, day.hours
@@ -77,9 +77,17 @@ class JdbcCauses implements Causes {
     }
 
     private static String counted(String which, String having) {
-        return "WITH tally AS MATERIALIZED (SELECT * FROM dead_letter_count" + which + "), counted AS MATERIALIZED"
-                + " (SELECT cause, sum(dead) AS dead, sum(died) AS died, max(last_at) AS last_at FROM tally GROUP BY cause "
-                + having + "), " + FACTS;
+        return """
+                WITH every AS (
+                    SELECT cause, hour, died, dead, last_at FROM dead_letter_tally%1$s
+                    UNION ALL SELECT cause, hour, died, dead, at FROM dead_letter_change%1$s
+                ), counted AS MATERIALIZED (
+                    SELECT cause, sum(dead) AS dead, sum(died) AS died, max(last_at) AS last_at FROM every GROUP BY cause %2$s
+                ), recent AS MATERIALIZED (
+                    SELECT cause, hour, sum(died)::bigint AS died FROM every
+                     WHERE hour > clock_timestamp() - interval '25 h' AND cause = ANY (ARRAY(SELECT cause FROM counted))
+                     GROUP BY cause, hour
+                ),\s""".formatted(which, having) + FACTS;
     }
 
     @Override

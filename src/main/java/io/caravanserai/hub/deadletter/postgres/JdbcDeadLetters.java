@@ -84,8 +84,9 @@ class JdbcDeadLetters implements DeadLetters {
                 parameters.put("causes", causes.toArray(String[]::new));
                 letter += " AND l.cause = ANY (:causes)";
             }
-            found = "SELECT * FROM (WITH hits AS MATERIALIZED (SELECT l.* FROM dead_letter l WHERE true" + letter
-                    + ") SELECT * FROM hits) l" + NEWEST + " LIMIT :limit";
+            // Narrow and as a stream: a common word has as many hits as there are letters.
+            found = "SELECT * FROM (SELECT l.message_id, l.target, l.died_at, l.cause FROM dead_letter l WHERE true"
+                    + letter + " OFFSET 0) l" + NEWEST + " LIMIT :limit";
         } else if (causes == null) {
             found = "SELECT l.* FROM dead_letter l WHERE true" + letter + NEWEST + " LIMIT :limit";
         } else {
@@ -116,7 +117,9 @@ class JdbcDeadLetters implements DeadLetters {
             ofCauses = " AND cause = ANY (:causes)";
         }
         if (narrowing.byCounters()) {
-            return database.sql("SELECT coalesce(sum(dead), 0) FROM dead_letter_count WHERE true" + ofCauses)
+            return database.sql("SELECT coalesce((SELECT sum(dead) FROM dead_letter_tally WHERE true" + ofCauses
+                            + "), 0) + coalesce((SELECT sum(dead) FROM dead_letter_change WHERE true" + ofCauses
+                            + "), 0)")
                     .params(parameters)
                     .query((row, n) -> new Count(row.getLong(1), false))
                     .single();

@@ -40,8 +40,14 @@ class JdbcReplays implements Replays {
     public Started start(Wish wish) {
         var id = UUID.randomUUID();
         database.sql(
-                        "INSERT INTO replay (id, state, who, why, selection, rate, total) VALUES (?, 'running', ?, ?, ?, ?, 0)")
-                .params(id, wish.who(), wish.why(), selection(wish), wish.rate())
+                        "INSERT INTO replay (id, state, who, why, selection, rate, rule, total) VALUES (?, 'running', ?, ?, ?, ?, ?, 0)")
+                .params(
+                        id,
+                        wish.who(),
+                        wish.why(),
+                        selection(wish),
+                        wish.rate(),
+                        wish.limits() == null ? null : wish.limits().rule())
                 .update();
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("replay", id);
@@ -80,11 +86,12 @@ class JdbcReplays implements Replays {
         }
         var narrowing = Narrowing.of(wish.selection(), database);
         parameters.putAll(narrowing.parameters());
+        var limits = wish.limits() == null ? "" : Limits.of(wish.limits(), parameters);
         if (narrowing.causes() == null) {
-            return narrowing.letter();
+            return narrowing.letter() + limits;
         }
         parameters.put("causes", narrowing.causes().toArray(String[]::new));
-        return " AND l.cause = ANY (:causes)" + narrowing.letter();
+        return " AND l.cause = ANY (:causes)" + narrowing.letter() + limits;
     }
 
     private static String selection(Wish wish) {
@@ -144,7 +151,7 @@ class JdbcReplays implements Replays {
         return changed;
     }
 
-    private static Replay replay(ResultSet row) throws SQLException {
+    static Replay replay(ResultSet row) throws SQLException {
         var done = row.getLong("delivered")
                 + row.getLong("filtered")
                 + row.getLong("failed")

@@ -50,9 +50,24 @@ class Upkeep {
     void purge() {
         try {
             discards.purge();
+            forgetHours();
         } catch (DataAccessException | TransactionException away) {
             log.debug("Not purged", away);
         }
+    }
+
+    /** Only of the last hours it matters when a letter died; a year of them would be slow to add up. */
+    int forgetHours() {
+        return database.sql("""
+                        WITH old AS (
+                            DELETE FROM dead_letter_tally
+                             WHERE hour < clock_timestamp() - interval '3 days' AND hour > '-infinity' RETURNING *
+                        )
+                        INSERT INTO dead_letter_tally AS t (cause, hour, died, dead, last_at)
+                        SELECT cause, '-infinity', sum(died), sum(dead), max(last_at) FROM old GROUP BY cause ORDER BY cause
+                        ON CONFLICT (cause, hour) DO UPDATE
+                           SET died = t.died + EXCLUDED.died, dead = t.dead + EXCLUDED.dead,
+                               last_at = greatest(t.last_at, EXCLUDED.last_at)""").update();
     }
 
     private void catchUp() {

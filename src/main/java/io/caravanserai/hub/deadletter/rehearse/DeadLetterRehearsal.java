@@ -57,18 +57,20 @@ public class DeadLetterRehearsal {
      *
      * @param files of a candidate, by their place; empty: the routes and mappings as they are. What does not start, or is
      *     no place, is an {@link IllegalArgumentException} that says why
+     * @param recorded what systems answer instead of what the flows' cases say, by system
      */
-    public List<Rehearsed> of(List<DeadLetterId> ids, Map<String, String> files) {
+    public List<Rehearsed> of(List<DeadLetterId> ids, Map<String, String> files, Map<String, JsonNode> recorded) {
         one.lock();
         try {
             var project = project();
+            refuseUnknown(recorded, project);
             if (files.isEmpty()) {
-                return tell(ids, tried(ids, project), null);
+                return tell(ids, tried(ids, project, recorded), null);
             }
-            var asIs = tried(ids, project);
+            var asIs = tried(ids, project, recorded);
             try (var candidate = Candidate.of(project.routes(), project.mappings(), files)) {
                 var changed = new Project(candidate.routes(), candidate.mappings(), project.contracts());
-                return tell(ids, tried(ids, changed), asIs);
+                return tell(ids, tried(ids, changed, recorded), asIs);
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException("There is no room for a rehearsal's files", unwritable);
@@ -128,9 +130,22 @@ public class DeadLetterRehearsal {
         return told;
     }
 
-    private Map<DeadLetterId, Tried> tried(List<DeadLetterId> ids, Project project) {
+    /** A misspelt system would silently answer as its example does. */
+    private static void refuseUnknown(Map<String, JsonNode> recorded, Project project) {
+        recorded.keySet().stream()
+                .filter(system -> project.settings().keySet().stream()
+                        .noneMatch(key -> key.startsWith("systems." + system + ".")))
+                .findFirst()
+                .ifPresent(system -> {
+                    throw new IllegalArgumentException(
+                            "Answers of '" + system + "' were given, but config/systems.yaml has no such system");
+                });
+    }
+
+    private Map<DeadLetterId, Tried> tried(List<DeadLetterId> ids, Project project, Map<String, JsonNode> recorded) {
         var tried = new HashMap<DeadLetterId, Tried>();
         var answers = examples(project);
+        answers.setAll(recorded);
         try (var hub = start(project)) {
             for (var id : ids) {
                 messages.one(id).ifPresent(message -> tried.put(id, masked(message, hub, one(message, hub, answers))));

@@ -31,13 +31,21 @@ public interface Replays {
      *
      * @param ids instead of a selection
      * @param rate the most a second
+     * @param limits what is left out because nobody asks for it but a rule; nothing where a person does
      */
     record Wish(
             Selection selection,
             List<DeadLetterId> ids,
             String who,
             String why,
-            @Nullable Integer rate) {}
+            @Nullable Integer rate,
+            @Nullable RuleLimits limits) {
+
+        /** Of a person. */
+        public Wish(Selection selection, List<DeadLetterId> ids, String who, String why, @Nullable Integer rate) {
+            this(selection, ids, who, why, rate, null);
+        }
+    }
 
     /**
      * What became of the wish.

@@ -21,19 +21,30 @@ public final class Attempt {
 
     private final Claim claim;
     private final boolean remembersRequest;
+    private final int triesLeft;
     private final List<Submission> replies = new ArrayList<>();
     private final List<CollectedRow> collected = new ArrayList<>();
     private final Map<String, Throwable> failedSends = new HashMap<>();
     private int completedSends;
+    private int failedTries;
     private @Nullable Throwable failure;
     private @Nullable String failedRoute;
     private @Nullable String failedStep;
     private @Nullable String lastStep;
     private byte @Nullable [] request;
 
-    /** @param remembersRequest whether a repeated request must have the very bytes of the first */
+    /** One that may be tried as often as its route does. */
     public Attempt(Claim claim, boolean remembersRequest) {
+        this(claim, remembersRequest, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param remembersRequest whether a repeated request must have the very bytes of the first
+     * @param triesLeft how often it may be tried until a person has it tried again
+     */
+    public Attempt(Claim claim, boolean remembersRequest, int triesLeft) {
         this.claim = claim;
+        this.triesLeft = triesLeft;
         this.remembersRequest = remembersRequest;
     }
 
@@ -47,6 +58,10 @@ public final class Attempt {
 
     public synchronized void reply(Submission reply) {
         replies.add(reply);
+    }
+
+    synchronized boolean isSpent() {
+        return failedTries >= triesLeft;
     }
 
     synchronized List<Submission> replies() {
@@ -66,6 +81,12 @@ public final class Attempt {
     synchronized void stumble(@Nullable String route, @Nullable String step) {
         failedRoute = route;
         failedStep = step;
+        failedTries++;
+    }
+
+    /** How often it was tried so far; the one under way counts. */
+    public synchronized int tries() {
+        return Math.max(1, failedTries);
     }
 
     public synchronized void fail(Throwable cause) {

@@ -120,7 +120,8 @@ public final class Judge {
         if (verdict.retryAfter() != null && verdict.retryAfter().compareTo(delay) > 0) {
             delay = verdict.retryAfter();
         }
-        if (!held && schedule.givesUp(claim.insisted(), delay)) {
+        // A probe of a target that is left alone never kills.
+        if (!held && (attempt.isSpent() || schedule.givesUp(claim.insisted(), delay))) {
             return new Outcome.Dead(failure, request);
         }
         return new Outcome.Later(delay, !held, failure, request);

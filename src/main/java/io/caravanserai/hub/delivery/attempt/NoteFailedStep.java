@@ -5,7 +5,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
-/** Notes the step at which an exception arose; the dead letter channel calls it at each failure. */
+/** Notes the step at which an exception arose; the dead letter channel calls it at each failure, and tries no more where nothing is left to spend. */
 final class NoteFailedStep implements Processor {
 
     @Override
@@ -13,6 +13,9 @@ final class NoteFailedStep implements Processor {
         var attempt = Attempt.of(exchange);
         if (attempt != null) {
             attempt.stumble(exchange.getFromRouteId(), step(exchange));
+            if (attempt.isSpent()) {
+                exchange.getExchangeExtension().setRedeliveryExhausted(true);
+            }
         }
     }
 

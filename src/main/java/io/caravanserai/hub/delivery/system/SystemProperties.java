@@ -3,6 +3,8 @@ package io.caravanserai.hub.delivery.system;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,7 +17,8 @@ public record SystemProperties(
         @Nullable String owner,
         @Nullable String data,
         @Nullable Effect effect,
-        @DefaultValue Deliver deliver) {
+        @DefaultValue Deliver deliver,
+        @DefaultValue Map<String, RuleProperties> rules) {
 
     /** What makes an effect single at the target. */
     public enum EffectClass {
@@ -55,12 +58,24 @@ public record SystemProperties(
             @DefaultValue Retry retry,
             @DefaultValue Breaker breaker) {}
 
-    /** When a failed delivery is tried again: exponential with full jitter; given up at an age that held time is not part of. */
+    /**
+     * When a failed delivery is tried again: exponential with full jitter; given up at an age that held time is not part of.
+     *
+     * @param budget how often one delivery is tried without a person, over blips, outage tries and rules; the probes of a held
+     *     target are not counted. Nothing: the age alone decides
+     */
     public record Retry(
             @DefaultValue("1s") Duration first,
             @DefaultValue("2") double factor,
             @DefaultValue("10m") Duration cap,
-            @DefaultValue("24h") Duration giveUp) {}
+            @DefaultValue("24h") Duration giveUp,
+            @Nullable Integer budget) {
+
+        /** How many tries are left after so many; never below none. */
+        public int left(int tries) {
+            return budget == null ? Integer.MAX_VALUE : Math.max(0, budget - tries);
+        }
+    }
 
     /**
      * When the target is held because it fails.
@@ -97,6 +112,15 @@ public record SystemProperties(
         if (deliver.retry.factor < 1) {
             problems.add(prefix + "deliver.retry.factor: must be at least 1");
         }
+        var budget = deliver.retry.budget;
+        if (budget != null && budget < 1) {
+            problems.add(prefix + "deliver.retry.budget: must be at least 1");
+        } else if (budget == null && !rules.isEmpty()) {
+            problems.add(
+                    prefix + "deliver.retry.budget: rules need it; say how often one delivery is tried at most without"
+                            + " a person");
+        }
+        new TreeMap<>(rules).forEach((rule, said) -> problems.addAll(said.problems(prefix + "rules." + rule)));
         return problems;
     }
 }

@@ -18,6 +18,11 @@ public final class Systems {
         }
     }
 
+    /** Every system, by its name. */
+    public Map<String, SystemProperties> all() {
+        return new TreeMap<>(byName);
+    }
+
     /** The system of that name; an unknown one is an {@link IllegalArgumentException} that lists those that are known. */
     public SystemProperties named(String name) {
         var system = byName.get(name);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +38,12 @@ public final class TargetGate {
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger ramp;
     private final AtomicInteger identical = new AtomicInteger();
+    private final AtomicLong holds = new AtomicLong();
+    private final AtomicLong deliveries = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final BooleanSupplier paused;
     private final Runnable recovered;
+    private volatile long beforeHold;
     private int reserved;
     private volatile String lastFingerprint = "";
     private volatile @Nullable String heldBecause;
@@ -88,7 +92,11 @@ public final class TargetGate {
 
     private void changed(CircuitBreaker.State state) {
         switch (state) {
-            case OPEN -> log.warn("Target {} is held: {}", target, reason());
+            case OPEN -> {
+                beforeHold = deliveries.get();
+                holds.incrementAndGet();
+                log.warn("Target {} is held: {}", target, reason());
+            }
             case CLOSED -> {
                 ramp.set(1);
                 heldBecause = null;
@@ -161,6 +169,7 @@ public final class TargetGate {
 
     public void delivered() {
         identical.set(0);
+        deliveries.incrementAndGet();
     }
 
     public void failed(Duration took, Throwable failure) {
@@ -192,6 +201,21 @@ public final class TargetGate {
     /** Whether an operator holds it back: nothing is claimed, not even a probe. */
     public boolean isPaused() {
         return paused.getAsBoolean();
+    }
+
+    /** How often this hub found that it is to be left alone, each failed probe included. */
+    public long holds() {
+        return holds.get();
+    }
+
+    /** How much it had taken from this hub when it was last found so. */
+    public long beforeHold() {
+        return beforeHold;
+    }
+
+    /** How much it took from this hub. */
+    public long deliveries() {
+        return deliveries.get();
     }
 
     public boolean isProbing() {

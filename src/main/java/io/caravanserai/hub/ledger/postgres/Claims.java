@@ -117,6 +117,7 @@ final class Claims {
                 row.getLong("sequence"),
                 row.getObject("lease", UUID.class),
                 row.getInt("attempts"),
+                row.getInt("tries"),
                 Duration.ofMillis(row.getLong("insisted_ms")),
                 row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
                 row.getObject("first_at", OffsetDateTime.class).toInstant(),
@@ -149,7 +150,7 @@ final class Claims {
                 UPDATE delivery
                    SET state = CASE WHEN expiries + 1 >= ? THEN 'dead' ELSE 'pending' END,
                        head = head AND NOT (skips_dead AND expiries + 1 >= ?),
-                       expiries = expiries + 1, certainty = 'unknown', next_at = clock_timestamp(),
+                       expiries = expiries + 1, tries = coalesce(tries, 0) + ?, certainty = 'unknown', next_at = clock_timestamp(),
                        lease = NULL, holder = NULL, leased_until = NULL,
                        error = jsonb_build_object('cause', 'expired', 'type', 'LeaseExpired', 'certainty', 'unknown',
                            'at', clock_timestamp(),
@@ -157,7 +158,7 @@ final class Claims {
                  WHERE (message_id, target) IN (
                      SELECT message_id, target FROM delivery WHERE state = 'in flight' AND\s""" + condition + """
                       FOR UPDATE SKIP LOCKED)
-                RETURNING message_id, target, type, subject, state, supersede, skips_dead""", (row, n) -> Reopened.of(row), LIVES, LIVES);
+                RETURNING message_id, target, type, subject, state, supersede, skips_dead""", (row, n) -> Reopened.of(row), LIVES, LIVES, Claim.MOST_TRIES);
         newestWins.settled(new TreeMap<>(), List.of(), takenBack);
         return takenBack.size();
     }

@@ -163,6 +163,7 @@ final class Settler {
                                     ? later.delay().toMillis()
                                     : 0L)
                     .column("bool", s -> !(s.outcome() instanceof Outcome.Later later) || later.spends())
+                    .column("int4", Settlement::tries)
                     .column("text", s -> text(failure(s.outcome()).certainty()))
                     .column("text", s -> error(failure(s.outcome())))
                     .column("bytea", s -> request(s.outcome()));
@@ -180,11 +181,12 @@ final class Settler {
                    SET state = n.state, head = d.head AND NOT (d.skips_dead AND n.state = 'dead'),
                        next_at = clock_timestamp() + n.delay * interval '1 millisecond',
                        attempts = CASE WHEN n.spends THEN d.attempts ELSE d.attempts - 1 END,
+                       tries = coalesce(d.tries, 0) + CASE WHEN n.spends THEN greatest(n.tries, 1) ELSE 0 END,
                        insisted_ms = CASE WHEN n.spends THEN d.insisted_ms + n.delay ELSE d.insisted_ms END,
                        certainty = n.certainty, error = n.error::jsonb, request = coalesce(n.request, d.request),
                        lease = NULL, holder = NULL, leased_until = NULL
-                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    AS n (id, target, lease, state, delay, spends, certainty, error, request)
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS n (id, target, lease, state, delay, spends, tries, certainty, error, request)
                  WHERE d.message_id = n.id AND d.target = n.target AND d.lease = n.lease AND d.state = 'in flight'
                 RETURNING d.message_id, d.target, d.type, d.subject, d.state, d.supersede, d.skips_dead, n.lease""", update);
         return held;

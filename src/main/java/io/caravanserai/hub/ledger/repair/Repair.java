@@ -33,6 +33,9 @@ public interface Repair {
     @Nullable
     State state(DeadLetterId id);
 
+    /** Whether nothing of the message may be left, because the day on which it was accepted is past its retention. */
+    boolean isPast(DeadLetterId id);
+
     /** When the first attempt under its key began; {@code null} where there was none. */
     @Nullable
     Instant firstAttempt(DeadLetterId id);

@@ -119,4 +119,45 @@ class DeadLettersCommandTests {
                 .containsExactly("POST /api/dead-letters/m%7Eerp/answer{\"answer\":\"arrived\",\"note\":\"seen\"}");
         assertThat(hub.out()).contains("m~erp is delivered");
     }
+
+    @Test
+    void releasesWhatWouldPassAndTellsItsEnd() {
+        hub.answers("""
+                {"matched": 2, "rehearsed": 2, "verdicts": {"would-pass": 1, "would-still-fail": 1},
+                 "items": [{"id": "m~crm", "verdict": "would-pass"}, {"id": "n~crm", "verdict": "would-still-fail"}], "replay":
+                """ + RUNNING.formatted("done", 100, 0) + "}");
+        assertThat(hub.ask("dead-letters", "rehearse", "--target", "crm", "--release", "--why", "mended"))
+                .isZero();
+        assertThat(hub.asked())
+                .containsExactly(
+                        "POST /api/dead-letters/rehearse{\"target\":\"crm\",\"release\":true,\"why\":\"mended\"}");
+        assertThat(hub.out()).contains("m~crm  would pass", "n~crm  would still fail", "100 delivered");
+    }
+
+    @Test
+    void releasesNothingWhereNothingWouldPass() {
+        hub.answers("""
+                {"matched": 1, "rehearsed": 1, "verdicts": {"would-still-fail": 1},
+                 "items": [{"id": "n~crm", "verdict": "would-still-fail"}]}""");
+        assertThat(hub.ask("dead-letters", "rehearse", "--target", "crm", "--release", "--why", "mended"))
+                .isEqualTo(3);
+        assertThat(hub.err()).contains("nothing is replayed");
+    }
+
+    @Test
+    void showsWhatEachRuleWouldTakeAndWhyNotTheRest() {
+        hub.answers("""
+                {"items": [{"rule": "crm/after-an-outage", "takes": "target crm, kind outage", "when": "when healthy again",
+                  "atMost": 3, "budget": 2000, "now": {"takes": 12, "usedUp": 2, "spent": 0, "needPerson": 1, "more": false},
+                  "lookedAt": "2026-01-31T12:00:00Z", "found": 40, "runs": 7,
+                  "last": {"at": "2026-01-31T12:00:00Z", "state": "done", "letters": 40, "delivered": 38, "failed": 2, "remaining": 0},
+                  "hook": {"host": "hooks.example.com", "state": "failing", "tries": 3, "error": "it answered 503"}}]}""");
+        assertThat(hub.ask("dead-letters", "rules")).isZero();
+        assertThat(hub.asked()).containsExactly("GET /api/dead-letters/rules");
+        assertThat(hub.out())
+                .contains(
+                        "12, 2 tried 3 times, 1 for a person",
+                        "38 of 40 delivered, 2 failed again",
+                        "hooks.example.com: failing after 3 tries, it answered 503");
+    }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.hub.console.Client;
 import io.caravanserai.hub.console.ConsoleTest;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,69 @@ class DeadLettersApiIntegrationTests {
                 .contains("is dead, not discarded");
     }
 
+    @Test
+    void releasesExactlyWhatWouldPassARehearsal() throws IOException {
+        var order = Files.readString(Path.of("canonical-model/order/v1/examples/full.json"));
+        var good = die("crm", "A-1", "refused", "refused: 400", order);
+        var bad = die("crm", "A-2", "refused", "refused: 400", "{}");
+
+        assertThat(problem(operator.post(PATH + "/rehearse", "{\"target\": \"crm\", \"release\": true}"), 400))
+                .contains("Say why");
+        var told = Client.read(operator.post(
+                PATH + "/rehearse", "{\"target\": \"crm\", \"release\": true, \"why\": \"the mapping is mended\"}"));
+
+        assertThat(told.at("/verdicts/would-pass").asInt()).as(told.toString()).isEqualTo(1);
+        assertThat(told.at("/replay/total").asInt()).isEqualTo(1);
+        assertThat(state(good)).isEqualTo("pending");
+        assertThat(state(bad)).isEqualTo("dead");
+        assertThat(audited("what")).isEqualTo("dead-letter.replay");
+        assertThat(audited("why")).isEqualTo("the mapping is mended");
+        var nothing = Client.read(operator.post(
+                PATH + "/rehearse", "{\"target\": \"crm\", \"release\": true, \"why\": \"the mapping is mended\"}"));
+        assertThat(nothing.hasNonNull("replay")).isFalse();
+        assertThat(state(bad)).isEqualTo("dead");
+    }
+
+    @Test
+    void rehearsesAgainstRecordedAnswers() throws IOException {
+        var order = Files.readString(Path.of("canonical-model/order/v1/examples/full.json"));
+        die("crm", "A-1", "refused", "refused: 400", order);
+
+        var told = Client.read(operator.post(
+                PATH + "/rehearse", "{\"target\": \"crm\", \"answers\": {\"crm\": {\"status\": 400, \"body\": {}}}}"));
+
+        assertThat(told.at("/items/0/verdict").asText()).isEqualTo("would-still-fail");
+        assertThat(told.at("/items/0/detail").asText()).contains("400");
+        assertThat(problem(operator.post(PATH + "/rehearse", "{\"target\": \"crm\", \"answers\": {\"cmr\": {}}}"), 400))
+                .contains("'cmr'", "no such system");
+    }
+
+    @Test
+    void saysThatNothingIsLeftOfAMessagePastItsRetention() {
+        var id = "01940000-0000-7000-8000-000000000001~crm"; // of 25 December 2024
+        run("INSERT INTO retired_day (day, dropped_at) VALUES ('2024-12-25', now()), ('2024-12-26', now())"
+                + " ON CONFLICT DO NOTHING");
+        assertThat(problem(operator.post(PATH + "/" + id + "/replay", WHY), 409))
+                .contains("past its retention", "ask its sender");
+        assertThat(problem(operator.post(PATH + "/" + id + "/restore", WHY), 409))
+                .contains("past its retention", "ask its sender");
+    }
+
+    @Test
+    void tellsThatNoSystemHasRules() {
+        var rules = viewer.get(PATH + "/rules");
+
+        assertThat(rules.statusCode()).isEqualTo(200);
+        assertThat(Client.read(rules).get("items")).isEmpty();
+    }
+
+    private String state(String id) {
+        return database.sql("SELECT state FROM delivery WHERE message_id = ?::uuid")
+                .param(id.substring(0, id.indexOf('~')))
+                .query(String.class)
+                .single();
+    }
+
     private String audited(String field) {
         return Client.read(operator.get("/api/audit?limit=1"))
                 .at("/items/0")
@@ -193,10 +259,15 @@ class DeadLettersApiIntegrationTests {
     }
 
     private String die(String target, String key, String certainty, String message) {
+        return die(target, key, certainty, message, "{}");
+    }
+
+    private String die(String target, String key, String certainty, String message, String content) {
         var id = UUID.randomUUID();
-        database.sql("INSERT INTO message (id, sequence, type, source, subject, accepted_at, correlation_id, content)"
-                        + " VALUES (?, nextval('acceptance'), 'order.v1', 'shop/door', ?, now(), '', '{}')")
-                .params(id, key)
+        database.sql(
+                        "INSERT INTO message (id, sequence, type, source, subject, accepted_at, correlation_id, content)"
+                                + " VALUES (?, nextval('acceptance'), 'order.v1', 'shop/door', ?, now(), '', convert_to(?, 'UTF8'))")
+                .params(id, key, content)
                 .update();
         database.sql("""
                         INSERT INTO delivery (message_id, target, type, subject, sequence, accepted_at, state, ordered, head,

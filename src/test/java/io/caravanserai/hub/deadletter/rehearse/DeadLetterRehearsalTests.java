@@ -39,7 +39,7 @@ class DeadLetterRehearsalTests {
         var unknownCurrency = dies("payments", Dead.example().replace("\"EUR\"", "\"XXX\""));
         var gone = new DeadLetterId(new MessageId(UUID.randomUUID()), "crm");
 
-        var told = rehearsal.of(List.of(good, unknownCurrency, gone), Map.of());
+        var told = rehearsal.of(List.of(good, unknownCurrency, gone), Map.of(), Map.of());
 
         assertThat(told)
                 .extracting(Rehearsed::verdict)
@@ -54,7 +54,9 @@ class DeadLetterRehearsalTests {
         var mapping = Files.readString(Path.of("mappings/orders/order-to-crm-deal.jslt"));
 
         var told = rehearsal.of(
-                List.of(letter), Map.of("order-to-crm-deal.jslt", mapping.replace("\"Order \"", "\"Sale \"")));
+                List.of(letter),
+                Map.of("order-to-crm-deal.jslt", mapping.replace("\"Order \"", "\"Sale \"")),
+                Map.of());
 
         assertThat(told).singleElement().satisfies(one -> {
             assertThat(one.verdict()).isEqualTo(Verdict.WOULD_PASS);
@@ -70,7 +72,7 @@ class DeadLetterRehearsalTests {
         var letter = dies("crm", Dead.example());
 
         for (var place : List.of("mappings/../../etc/passwd", "/etc/passwd", "mappings/orders/.hidden")) {
-            assertThatThrownBy(() -> rehearsal.of(List.of(letter), Map.of(place, "")))
+            assertThatThrownBy(() -> rehearsal.of(List.of(letter), Map.of(place, ""), Map.of()))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

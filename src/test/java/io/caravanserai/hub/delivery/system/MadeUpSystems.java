@@ -21,7 +21,11 @@ public final class MadeUpSystems {
         effects.forEach((name, by) -> systems.put(
                 name,
                 new SystemProperties(
-                        "someone", null, new Effect(by, null, null, null), deliver(2, null, Duration.ofSeconds(30)))));
+                        "someone",
+                        null,
+                        new Effect(by, null, null, null),
+                        deliver(2, null, Duration.ofSeconds(30)),
+                        Map.of())));
         return new Systems(systems);
     }
 
@@ -31,12 +35,28 @@ public final class MadeUpSystems {
         return new Gates(systems, nothing, ledger, new SimpleMeterRegistry());
     }
 
+    /** One that is tried so often at most. */
+    public static Systems thrifty(String name, int budget) {
+        return new Systems(Map.of(
+                name,
+                new SystemProperties(
+                        "someone",
+                        null,
+                        new Effect(EffectClass.NATURAL, null, null, null),
+                        deliver(2, null, Duration.ofSeconds(30), budget),
+                        Map.of())));
+    }
+
     static Deliver deliver(int concurrency, Rate rate, Duration open) {
+        return deliver(concurrency, rate, open, null);
+    }
+
+    static Deliver deliver(int concurrency, Rate rate, Duration open, Integer budget) {
         return new Deliver(
                 Duration.ofSeconds(1),
                 concurrency,
                 rate,
-                new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1)),
+                new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofHours(1), budget),
                 new Breaker(new Share(50), 20, open));
     }
 }

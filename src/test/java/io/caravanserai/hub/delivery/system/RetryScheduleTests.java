@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RetryScheduleTests {
 
     private final RetrySchedule schedule = new RetrySchedule(
-            new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(10), Duration.ofHours(24)), new Random(1));
+            new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(10), Duration.ofHours(24), null), new Random(1));
 
     @Test
     void spreadsDelaysOverTheWholeCeiling() {

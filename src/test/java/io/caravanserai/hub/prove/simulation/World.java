@@ -63,7 +63,7 @@ final class World {
                 () -> new UUID(0x4000, ++lastId),
                 bugs);
         this.schedule = new RetrySchedule(
-                new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(10), Duration.ofHours(12)), random);
+                new Retry(Duration.ofSeconds(1), 2, Duration.ofMinutes(10), Duration.ofHours(12), null), random);
         target(Parcel.TYPE, "keyed", EffectClass.KEY, false);
         target(Parcel.TYPE, "upserting", EffectClass.NATURAL, true);
         target(Parcel.TYPE, "asked", EffectClass.LOOKUP, false);

@@ -207,6 +207,17 @@ class JdbcRepair implements Repair {
     }
 
     @Override
+    public boolean isPast(DeadLetterId id) {
+        return database.sql("""
+                        SELECT EXISTS (SELECT 1 FROM retired_day
+                                        WHERE :id >= lowest_id(day) AND :id < lowest_id(day + 1)
+                                          AND (dropped_at IS NOT NULL OR cardinality(trimmed_types) > 0))""")
+                .param("id", id.message().value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public @Nullable State state(DeadLetterId id) {
         return database.sql("SELECT state FROM standing WHERE message_id = ? AND target = ?")
                 .params(id.message().value(), id.target())

@@ -17,6 +17,7 @@ final class SystemCheck implements Check {
 
     private static final List<String> WHO = List.of("owner", "data", "effect");
     private static final List<String> LIMITS = List.of("timeout", "concurrency", "rate", "retry", "breaker");
+    private static final List<String> WHICH = List.of("cause", "kind", "text");
     private static final Set<String> DATA = Set.of("public", "internal", "personal");
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 
@@ -26,6 +27,7 @@ final class SystemCheck implements Check {
             described(name, system, house, findings);
             window(system, findings);
             lookup(system, house, findings);
+            rules(system, findings);
         });
         named(house, findings);
     }
@@ -102,6 +104,35 @@ final class SystemCheck implements Check {
                             .filter(route -> route.isInner())
                             .map(route -> route.id())
                             .toList());
+        }
+    }
+
+    private static void rules(Node system, Findings findings) {
+        var rules = system.at("rules").entries();
+        if (!rules.isEmpty() && !system.at("deliver", "retry", "budget").says()) {
+            findings.add(
+                    Rule.R414,
+                    system.at("rules").place(),
+                    "rules need deliver.retry.budget: how often one delivery is tried at most without a person");
+        }
+        for (var rule : rules) {
+            if (WHICH.stream().noneMatch(key -> rule.value().at(key).says())) {
+                findings.add(
+                        Rule.R414,
+                        rule.place(),
+                        rule.key() + " does not say which letters, by " + String.join(", ", WHICH));
+            }
+            var when = rule.value().at("when");
+            if (rule.value().at("at").says() == when.says()) {
+                findings.add(Rule.R414, rule.place(), rule.key() + " says neither or both of at and when: healthy");
+            } else if (when.says() && !when.text().equals("healthy")) {
+                findings.unknown(
+                        Rule.R414,
+                        when.place(),
+                        "'" + when.text() + "' is not healthy",
+                        when.text(),
+                        List.of("healthy"));
+            }
         }
     }
 

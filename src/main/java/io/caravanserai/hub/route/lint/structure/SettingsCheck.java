@@ -1,5 +1,6 @@
 package io.caravanserai.hub.route.lint.structure;
 
+import io.caravanserai.hub.delivery.system.RuleProperties;
 import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.caravanserai.hub.partner.DoorProperties;
 import io.caravanserai.hub.route.lint.Check;
@@ -23,13 +24,17 @@ final class SettingsCheck implements Check {
             // The other keys of a system are read by routes, whatever they are.
             var bound = KnownKeys.of(SystemProperties.class);
             system.entries().stream()
-                    .filter(entry ->
-                            bound.containsKey(entry.key()) && entry.value().isMap())
+                    .filter(entry -> bound.containsKey(entry.key())
+                            && KnownKeys.canFollow(Objects.requireNonNull(bound.get(entry.key())), entry.value()))
                     .forEach(entry -> known(
                             entry.value(),
                             "systems." + name + "." + entry.key(),
                             Objects.requireNonNull(bound.get(entry.key())),
                             findings));
+            system.at("rules")
+                    .entries()
+                    .forEach(rule -> known(
+                            rule.value(), "systems." + name + ".rules." + rule.key(), RuleProperties.class, findings));
         });
         undescribed(house, findings);
         undeclared(house, findings);
