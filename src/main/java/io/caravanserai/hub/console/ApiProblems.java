@@ -1,5 +1,8 @@
 package io.caravanserai.hub.console;
 
+import io.caravanserai.hub.contract.ContractViolation;
+import io.caravanserai.hub.deadletter.correction.CorrectionRefused;
+import io.caravanserai.hub.ledger.repair.Replacement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Conditional;
@@ -40,6 +43,25 @@ final class ApiProblems extends ResponseEntityExceptionHandler {
     ProblemDetail notDead(NotDead notDead) {
         var problem = problem(HttpStatus.CONFLICT, String.valueOf(notDead.getMessage()));
         problem.setProperty("status-there", notDead.state().toString());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(CorrectionRefused refused) {
+        return problem(HttpStatus.CONFLICT, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail overtaken(Replacement.Overtaken overtaken) {
+        return problem(HttpStatus.CONFLICT, String.valueOf(overtaken.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail broken(ContractViolation broken) {
+        var problem = problem(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "The body breaks the contract " + broken.contract() + "; nothing was changed. Mend what is found, and try again");
+        problem.setProperty("findings", broken.findings());
         return problem;
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.caravanserai.hub.deadletter.Cause;
+import io.caravanserai.hub.deadletter.correction.EditRule;
+import io.caravanserai.hub.deadletter.correction.Proposal;
 import io.caravanserai.hub.deadletter.replay.Replay;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
@@ -86,7 +88,9 @@ class ManagementApi {
                 State.class,
                 Pauses.Kind.class,
                 Cause.Trend.class,
-                Replay.State.class)) {
+                Replay.State.class,
+                EditRule.class,
+                Proposal.State.class)) {
             text.addSerializer(type, ToStringSerializer.instance);
         }
         return hubs.copy()

@@ -67,11 +67,23 @@ final class StatusProducer extends DefaultProducer {
                 .put("status", status(report.deliveries())));
     }
 
-    private static String status(List<DeliveryReport> deliveries) {
-        var states = deliveries.stream().map(DeliveryReport::status).toList();
+    private String status(List<DeliveryReport> deliveries) {
+        var states = deliveries.stream().map(this::state).toList();
         if (states.contains(State.DEAD)) {
             return "needs-attention";
         }
         return states.contains(State.PENDING) || states.contains(State.IN_FLIGHT) ? "in-progress" : "delivered";
+    }
+
+    /** What was corrected by hand fares as its correction does. */
+    private State state(DeliveryReport delivery) {
+        var correction = delivery.replacedBy();
+        return correction == null
+                ? delivery.status()
+                : services.inquiry().message(correction).stream()
+                        .flatMap(report -> report.deliveries().stream())
+                        .map(this::state)
+                        .findFirst()
+                        .orElse(delivery.status());
     }
 }

@@ -71,7 +71,11 @@ public interface Inquiry {
 
     record RejectFilter(@Nullable String door, @Nullable MessageId after, int limit) {}
 
-    /** An accepted message, and where it is at each of its targets. */
+    /**
+     * An accepted message, and where it is at each of its targets.
+     *
+     * @param replaces the dead letter that this one is the correction of
+     */
     record MessageReport(
             MessageId id,
             CanonicalType type,
@@ -80,6 +84,7 @@ public interface Inquiry {
             Instant acceptedAt,
             String correlationId,
             @Nullable MessageId causation,
+            @Nullable DeadLetterId replaces,
             List<DeliveryReport> deliveries) {}
 
     /**
@@ -90,6 +95,7 @@ public interface Inquiry {
      * @param settledAt once delivered, filtered or discarded
      * @param answer what was kept of the target's answer
      * @param held while pending: who holds it back and why
+     * @param replacedBy once discarded: the correction that was accepted in its place
      */
     record DeliveryReport(
             String target,
@@ -100,7 +106,8 @@ public interface Inquiry {
             @Nullable Instant nextAttempt,
             @Nullable Instant settledAt,
             @Nullable String answer,
-            @Nullable String held) {}
+            @Nullable String held,
+            @Nullable MessageId replacedBy) {}
 
     /**
      * Why the last attempt failed.

@@ -77,10 +77,14 @@ public final class Client {
     }
 
     public static JsonNode read(HttpResponse<String> response) {
+        return read(response.body());
+    }
+
+    public static JsonNode read(String body) {
         try {
-            return json.readTree(response.body());
+            return json.readTree(body);
         } catch (IOException notJson) {
-            throw new AssertionError(response.body(), notJson);
+            throw new AssertionError(body, notJson);
         }
     }
 

@@ -4,11 +4,14 @@ import io.caravanserai.hub.delivery.system.SomeSystems;
 import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.retention.DataClasses;
+import io.caravanserai.hub.message.MessageId;
+import io.caravanserai.hub.message.MessageIds;
 import io.caravanserai.hub.reconciliation.Books;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -57,6 +60,11 @@ public class ConsoleApplication {
     @Bean
     Systems systems() {
         return SomeSystems.oneOfEachClass();
+    }
+
+    @Bean
+    MessageIds messageIds() {
+        return () -> new MessageId(UUID.randomUUID());
     }
 
     @Bean

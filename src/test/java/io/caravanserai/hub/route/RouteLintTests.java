@@ -62,6 +62,22 @@ class RouteLintTests {
     }
 
     @Test
+    void whoMayEditDeadLettersIsSaidInWordsThatTheHubKnows() {
+        house.changed("routes/orders/flow.yaml", "freshness:", "edit-dead-letters: second-persn\nfreshness:");
+        assertThat(house.findings())
+                .containsExactly("routes/orders/flow.yaml:5:20 HUB-R202 'second-persn' is none of alone, second-person,"
+                        + " did you mean second-person?");
+
+        house.changed("routes/orders/flow.yaml", "edit-dead-letters: second-persn", "edit-dead-leters: alone");
+        assertThat(house.findings())
+                .containsExactly("routes/orders/flow.yaml:5:1 HUB-R202 nothing reads 'edit-dead-leters',"
+                        + " did you mean edit-dead-letters?");
+
+        house.changed("routes/orders/flow.yaml", "edit-dead-leters: alone", "edit-dead-letters: alone");
+        assertThat(house.findings()).isEmpty();
+    }
+
+    @Test
     void aFileThatCannotBeReadSaysWhere() {
         house.with("mappings/orders/shop-order-to-order.jslt", "{\n  \"orderNumber\": .id,\n  \"customer\" .mail\n}\n");
 

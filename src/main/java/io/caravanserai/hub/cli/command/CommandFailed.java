@@ -13,6 +13,10 @@ public final class CommandFailed extends RuntimeException {
         this.exitCode = exitCode;
     }
 
+    public int exitCode() {
+        return exitCode;
+    }
+
     /** For picocli: says the one line and answers the exit code; any other failure goes on as it is. */
     public static int tell(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         if (failure instanceof CommandFailed failed) {

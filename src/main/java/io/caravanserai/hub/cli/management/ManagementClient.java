@@ -1,8 +1,11 @@
 package io.caravanserai.hub.cli.management;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.command.ExitCode;
 import java.io.IOException;
@@ -19,7 +22,12 @@ import picocli.CommandLine.Option;
 /** Asks a running hub over its management API; without an answer the command ends and says what to do next. */
 public final class ManagementClient {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers keep their digits: what a person edits goes back as it came. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Option(
@@ -103,10 +111,17 @@ public final class ManagementClient {
         }
     }
 
-    /** The words of an application/problem+json, as far as it has any. */
+    /** The words of an application/problem+json, as far as it has any, and every finding on a line of its own. */
     private static String problem(int status, JsonNode problem) {
         String title = problem.path("title").asText("The hub answered " + status);
         String detail = problem.path("detail").asText("");
-        return detail.isEmpty() ? title : title + ": " + detail;
+        var words = new StringBuilder(detail.isEmpty() ? title : title + ": " + detail);
+        for (var finding : problem.path("findings")) {
+            words.append("\n  ")
+                    .append(finding.path("path").asText(""))
+                    .append(": ")
+                    .append(finding.path("message").asText(""));
+        }
+        return words.toString();
     }
 }

@@ -91,7 +91,8 @@ public final class MessagesCommand extends Explained {
                     Field.text("Key", "key"),
                     Field.text("Source", "source"),
                     Field.time("Accepted", "acceptedAt"),
-                    Field.text("Caused by", "causation"));
+                    Field.text("Caused by", "causation"),
+                    Field.text("Corrects", "replaces"));
         }
 
         @Override

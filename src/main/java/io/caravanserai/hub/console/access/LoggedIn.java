@@ -23,6 +23,12 @@ public final class LoggedIn {
         return authentication != null && role.heldBy(authentication.getAuthorities());
     }
 
+    /** Whether it is a person by their own name, and not whoever sits at the hub's machine. */
+    public static boolean isNamed() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && !CliCredentials.USER.equals(authentication.getName());
+    }
+
     private static Actor actor(Authentication authentication) {
         var highest = Stream.of(Role.values())
                 .filter(role -> role.heldBy(authentication.getAuthorities()))

@@ -152,6 +152,9 @@ final class DiscardsController {
             }
             throw new NotNow(
                     "Delivery " + letter + " is " + not.state() + ", not discarded; there is nothing to restore");
+        } else if (restoring instanceof Restoring.Replaced replaced) {
+            throw new NotNow("Delivery " + letter + " cannot be restored: " + replaced.by()
+                    + " was accepted in its place; GET /api/messages/" + replaced.by() + " shows how that fares");
         } else if (restoring instanceof Restoring.TooLate) {
             throw new NotNow("Delivery " + letter + " can no longer be restored: its time is over, or it went with a "
                     + "subscription that was forgotten; ask its sender to send it again under a new identity");

@@ -3,11 +3,11 @@ package io.caravanserai.hub.console.deadletter;
 import org.jspecify.annotations.Nullable;
 
 /** Why somebody does something; the audit trail keeps it. */
-record Why(@Nullable String why) {
+public record Why(@Nullable String why) {
 
     private static final int LONGEST = 2_000;
 
-    static String given(@Nullable String why) {
+    public static String given(@Nullable String why) {
         if (why == null || why.isBlank()) {
             throw new IllegalArgumentException("Say why, as in \"why\": \"the address was corrected\"");
         } else if (why.length() > LONGEST) {
@@ -16,7 +16,7 @@ record Why(@Nullable String why) {
         return why.strip();
     }
 
-    String given() {
+    public String given() {
         return given(why);
     }
 }

@@ -51,6 +51,7 @@ class Upkeep {
         try {
             discards.purge();
             forgetHours();
+            forgetProposals();
         } catch (DataAccessException | TransactionException away) {
             log.debug("Not purged", away);
         }
@@ -68,6 +69,17 @@ class Upkeep {
                         ON CONFLICT (cause, hour) DO UPDATE
                            SET died = t.died + EXCLUDED.died, dead = t.dead + EXCLUDED.dead,
                                last_at = greatest(t.last_at, EXCLUDED.last_at)""").update();
+    }
+
+    /** What was proposed for a letter that was settled otherwise; and links of which both ends are gone. */
+    private void forgetProposals() {
+        database.sql("""
+                        UPDATE correction_proposal p SET state = 'void', content = NULL, decided_at = clock_timestamp()
+                         WHERE state = 'open' AND NOT EXISTS (
+                               SELECT FROM delivery d WHERE d.message_id = p.message_id AND d.target = p.target)""").update();
+        database.sql("""
+                        DELETE FROM correction c
+                         WHERE NOT EXISTS (SELECT FROM message m WHERE m.id IN (c.message_id, c.original_id))""").update();
     }
 
     private void catchUp() {

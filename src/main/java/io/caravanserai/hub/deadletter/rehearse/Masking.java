@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Hides in a text whatever a canonical message holds in its sensitive places, wherever it appears and in whatever words around. */
-final class Masking {
+public final class Masking {
 
     private static final int SHORTEST = 3;
     private static final String MASK = "***";
 
     private final List<String> values;
 
-    Masking(JsonNode content, Annotations annotations) {
+    public Masking(JsonNode content, Annotations annotations) {
         var found = new HashSet<String>();
         annotations
                 .sensitive()
@@ -44,7 +44,7 @@ final class Masking {
         }
     }
 
-    String of(String text) {
+    public String of(String text) {
         var masked = text;
         for (var value : values) {
             masked = masked.replace(value, MASK);

@@ -11,14 +11,18 @@ import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Original;
 import io.caravanserai.hub.delivery.attempt.Attempt;
 import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.ledger.Submission.Version;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.partner.Caller;
 import io.caravanserai.hub.partner.MessageRefused;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a submission of what a route hands over, after the canonical contract has been checked. */
 public final class Submissions {
@@ -80,6 +84,32 @@ public final class Submissions {
                 null,
                 versions.of(content));
     }
+
+    /**
+     * By hand, in the place of an accepted message: it keeps the business key and the version, which are that place.
+     *
+     * <p>What does not fit is a {@link ContractViolation} with every finding.
+     *
+     * @param marks findings that are known before
+     */
+    public Corrected corrected(JsonNode original, JsonNode content, List<Finding> marks) {
+        var findings = new ArrayList<>(marks);
+        findings.addAll(contract.check(content));
+        for (var place : Arrays.asList(
+                contract.annotations().key(), contract.annotations().version())) {
+            if (place != null && !content.at(place).equals(original.at(place))) {
+                findings.add(Finding.at(
+                        place.toString(), "must stay as it is: it says which place in the order the message has"));
+            }
+        }
+        if (!findings.isEmpty()) {
+            throw new ContractViolation(contract.name(), findings);
+        }
+        return new Corrected(bytes(content), versions.of(content));
+    }
+
+    /** A corrected body as the ledger keeps it. */
+    public record Corrected(byte[] content, @Nullable Version version) {}
 
     private JsonNode content(Exchange exchange) {
         var body = exchange.getMessage().getBody();

@@ -128,6 +128,7 @@ public final class MemoryLedger implements Ledger {
                         kept.at,
                         kept.submission.correlationId() == null ? id.toString() : kept.submission.correlationId(),
                         kept.submission.causation(),
+                        null,
                         deliveries(id)));
     }
 
@@ -152,7 +153,7 @@ public final class MemoryLedger implements Ledger {
     }
 
     private static DeliveryReport report(String target, State state) {
-        return new DeliveryReport(target, state, 1, false, null, null, null, null, null);
+        return new DeliveryReport(target, state, 1, false, null, null, null, null, null, null);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.caravanserai.hub.ledger.repair;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
 import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.message.MessageId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +69,9 @@ public interface Repair {
 
         /** Nothing was changed: it is not discarded, or was discarded before discards could be restored. */
         record NotDiscarded(@Nullable State state) implements Restoring {}
+
+        /** Nothing was changed: a correction took its place. */
+        record Replaced(MessageId by) implements Restoring {}
 
         /** Nothing was changed: its time is over. */
         record TooLate() implements Restoring {}

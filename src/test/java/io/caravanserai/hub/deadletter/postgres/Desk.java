@@ -18,6 +18,7 @@ import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.LedgerDatabase;
 import io.caravanserai.hub.ledger.postgres.hand.Hands;
 import io.caravanserai.hub.ledger.repair.Repair;
+import io.caravanserai.hub.ledger.repair.Replacement;
 import io.caravanserai.hub.message.CanonicalType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,6 +49,7 @@ final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCall
     JdbcClient client;
     Ledger ledger;
     Repair repair;
+    Replacement replacement;
     JdbcDeadLetters letters;
     JdbcCauses causes;
     JdbcReplays replays;
@@ -61,6 +63,7 @@ final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCall
         client = JdbcClient.create(database.jdbc);
         var json = new ObjectMapper();
         repair = Hands.repair(database);
+        replacement = Hands.replacement(database);
         letters = new JdbcDeadLetters(client, json);
         causes = new JdbcCauses(client, Owners.none(), json);
         replays = new JdbcReplays(client);
@@ -152,6 +155,15 @@ final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCall
 
     Replay now(Replay replay) {
         return replays.one(replay.id()).orElseThrow();
+    }
+
+    /** Corrects in a transaction of its own. */
+    DeadLetterId correct(DeadLetterId id, String content) {
+        var by = database.transaction().execute(status -> {
+            replacement.take(id).orElseThrow();
+            return replacement.replace(id, content.getBytes(StandardCharsets.UTF_8), null);
+        });
+        return new DeadLetterId(by, id.target());
     }
 
     String state(DeadLetterId id) {

@@ -95,7 +95,7 @@ public final class LedgerDatabase implements AutoCloseable {
                 TRUNCATE identity, message, subscription, delivery, key_order, key_newest, delivery_history, reject, door_tally,
                 reject_tally, file_read, retired_day, door_total, delivery_total, file_total, turn,
                 collected_output, collected_file, collected_row, poll_cursor, dead_letter_cause, replay,
-                replay_item, discarded_delivery, backfill, body_chunk""");
+                replay_item, discarded_delivery, backfill, body_chunk, correction, correction_proposal""");
         jdbc.execute("SELECT open_days((now() AT TIME ZONE 'UTC')::date - 1, 8)");
     }
 

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The next messages of one job, inside the caller's transaction: deliveries and what is owed are written with the job's place.
+ * A corrected dead letter is meant for the target where its original failed, and for no other.
  *
  * <p>It reads the messages of one day at a time, so that a day full of other types costs one reading of that day.
  */
@@ -103,6 +104,7 @@ final class Piece {
                             THEN 'already' ELSE 'owed' END
                   FROM (SELECT * FROM message
                          WHERE type = ? AND id > ? AND id >= lowest_id(?::date) AND id < lowest_id(?::date + 1)
+                           AND NOT EXISTS (SELECT FROM correction c WHERE c.message_id = message.id)
                            AND accepted_at >= ?::timestamptz AND accepted_at < ?::timestamptz
                          ORDER BY id LIMIT ? FOR UPDATE) m""",
                 job.target,

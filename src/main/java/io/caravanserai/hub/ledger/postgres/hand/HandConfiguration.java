@@ -2,7 +2,10 @@ package io.caravanserai.hub.ledger.postgres.hand;
 
 import io.caravanserai.hub.ledger.Pauses;
 import io.caravanserai.hub.ledger.Subscriptions;
+import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.ledger.repair.Repair;
+import io.caravanserai.hub.ledger.repair.Replacement;
+import io.caravanserai.hub.message.MessageIds;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,5 +27,10 @@ class HandConfiguration {
     @Bean
     Repair repair(JdbcClient database, JdbcTemplate jdbc) {
         return new JdbcRepair(database, jdbc);
+    }
+
+    @Bean
+    Replacement replacement(JdbcTemplate jdbc, Repair repair, MessageIds ids, Bodies bodies) {
+        return new JdbcReplacement(jdbc, repair, ids, bodies);
     }
 }

@@ -145,7 +145,7 @@ class JdbcRepair implements Repair {
                 .query((row, n) -> new Kept(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4)))
                 .optional();
         if (kept.isEmpty()) {
-            return new Restoring.TooLate();
+            return replacedBy(id).<Restoring>map(Restoring.Replaced::new).orElseGet(Restoring.TooLate::new);
         }
         var place = kept.get();
         if (place.ordered) {
@@ -164,6 +164,13 @@ class JdbcRepair implements Repair {
             keyOrder.leave(place.key(id, 0));
         }
         return new Restoring.Done();
+    }
+
+    private Optional<MessageId> replacedBy(DeadLetterId id) {
+        return database.sql("SELECT message_id FROM correction WHERE original_id = ? AND target = ?")
+                .params(id.message().value(), id.target())
+                .query((row, n) -> new MessageId(row.getObject(1, UUID.class)))
+                .optional();
     }
 
     private void putBack(DeadLetterId id, boolean head) {

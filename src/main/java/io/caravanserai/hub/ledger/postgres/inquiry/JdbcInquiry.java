@@ -13,8 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Answers from the ledger's tables. */
 class JdbcInquiry implements Inquiry {
 
-    private static final String MESSAGE =
-            "SELECT id, type, source, subject, accepted_at, correlation_id, causation_id FROM message m ";
+    private static final String MESSAGE = """
+            SELECT id, type, source, subject, accepted_at, correlation_id, causation_id,
+                   (SELECT c.original_id || '~' || c.target FROM correction c WHERE c.message_id = m.id) AS replaces
+              FROM message m
+            """;
     private static final String REJECT = """
             SELECT id, door, partner, identity_key, cause, reason, findings, received_at, last_at, times, content_type,
                    length(content) AS size
@@ -27,7 +30,9 @@ class JdbcInquiry implements Inquiry {
                             AND (p.kind = 'target' AND p.name = s.target
                               OR p.kind = 'flow' AND p.name = (SELECT u.flow FROM subscription u
                                                                 WHERE u.type = s.type AND u.target = s.target))
-                          ORDER BY p.kind LIMIT 1) AS held
+                          ORDER BY p.kind LIMIT 1) AS held,
+                   (SELECT c.message_id FROM correction c
+                     WHERE c.original_id = s.message_id AND c.target = s.target) AS replaced_by
               FROM standing s WHERE s.message_id = ANY (?) ORDER BY s.target""";
 
     private final JdbcTemplate jdbc;

@@ -3,6 +3,7 @@ package io.caravanserai.hub.ledger.postgres.inquiry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.DeliveryReport;
 import io.caravanserai.hub.ledger.Inquiry.FailureReport;
 import io.caravanserai.hub.ledger.Inquiry.MessageReport;
@@ -45,11 +46,13 @@ final class ReportRows {
                 message.acceptedAt(),
                 message.correlationId(),
                 message.causation(),
+                message.replaces(),
                 parts.stream().map(Part::report).toList());
     }
 
     MessageReport message(ResultSet row, int n) throws SQLException {
         var causation = row.getObject("causation_id", UUID.class);
+        var replaces = row.getString("replaces");
         return new MessageReport(
                 id(row, "id"),
                 CanonicalType.parse(row.getString("type")),
@@ -58,11 +61,13 @@ final class ReportRows {
                 required(row, "accepted_at"),
                 row.getString("correlation_id"),
                 causation == null ? null : new MessageId(causation),
+                replaces == null ? null : DeadLetterId.parse(replaces),
                 List.of());
     }
 
     Part delivery(ResultSet row, int n) throws SQLException {
         var state = State.parse(row.getString("state"));
+        var replacedBy = row.getObject("replaced_by", UUID.class);
         return new Part(
                 id(row, "message_id"),
                 new DeliveryReport(
@@ -74,7 +79,8 @@ final class ReportRows {
                         state == State.PENDING ? time(row, "next_at") : null,
                         time(row, "settled_at"),
                         row.getString("answer"),
-                        row.getString("held")));
+                        row.getString("held"),
+                        replacedBy == null ? null : new MessageId(replacedBy)));
     }
 
     RejectReport reject(ResultSet row, int n) throws SQLException {

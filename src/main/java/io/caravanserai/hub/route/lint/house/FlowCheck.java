@@ -7,6 +7,7 @@ import io.caravanserai.hub.route.model.Flow;
 import io.caravanserai.hub.route.model.House;
 import io.caravanserai.hub.route.source.Node;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,13 +17,15 @@ import java.util.regex.Pattern;
 final class FlowCheck implements Check {
 
     private static final Map<String, String> ASKED = new LinkedHashMap<>();
-    private static final Set<String> ALSO = Set.of("purpose");
+    private static final String EDIT = "edit-dead-letters";
+    private static final Set<String> ALSO = Set.of("purpose", EDIT);
     private static final Pattern DURATION = Pattern.compile("\\d+(ms|s|m|h|d)");
     private static final Pattern WINDOW = Pattern.compile(
             "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))? \\d{2}(:\\d{2})?-\\d{2}(:\\d{2})?");
     private static final List<String> PATTERNS = List.of(
             "publish-subscribe", "request-reply", "point-to-point", "batch", "streaming", "process", "shared-data");
     private static final List<String> CONSISTENCIES = List.of("strong", "eventual");
+    private static final List<String> EDITS = List.of("alone", "second-person");
 
     static {
         ASKED.put("owner", "who answers for it");
@@ -57,14 +60,23 @@ final class FlowCheck implements Check {
         for (var entry : flow.says().entries()) {
             if (!ASKED.containsKey(entry.key()) && !ALSO.contains(entry.key())) {
                 findings.unknown(
-                        Rule.R202, entry.place(), "nothing reads '" + entry.key() + "'", entry.key(), ASKED.keySet());
+                        Rule.R202, entry.place(), "nothing reads '" + entry.key() + "'", entry.key(), known());
+            } else if (entry.key().equals(EDIT) && !entry.value().says()) {
+                findings.add(Rule.R202, entry.place(), "says nothing: say one of " + String.join(", ", EDITS));
             }
         }
+    }
+
+    private static Set<String> known() {
+        var known = new LinkedHashSet<>(ASKED.keySet());
+        known.addAll(ALSO);
+        return known;
     }
 
     private static void usable(Flow flow, House house, Findings findings) {
         var says = flow.says();
         fits(says.at("pattern"), PATTERNS, findings);
+        fits(says.at(EDIT), EDITS, findings);
         duration(says.at("freshness"), findings);
         duration(says.at("expect", "every"), findings);
         duration(says.at("consistency", "max-drift"), findings);

@@ -1,7 +1,11 @@
 package io.caravanserai.hub.ledger.postgres.hand;
 
+import com.fasterxml.uuid.Generators;
 import io.caravanserai.hub.ledger.postgres.LedgerDatabase;
+import io.caravanserai.hub.ledger.postgres.body.Codec;
 import io.caravanserai.hub.ledger.repair.Repair;
+import io.caravanserai.hub.ledger.repair.Replacement;
+import io.caravanserai.hub.message.MessageId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,5 +20,15 @@ public final class Hands {
 
     public static Repair repair(JdbcTemplate jdbc) {
         return new JdbcRepair(JdbcClient.create(jdbc), jdbc);
+    }
+
+    /** Without a proxy that would insist on a transaction: the test is to have one. */
+    public static Replacement replacement(LedgerDatabase database) {
+        var generator = Generators.timeBasedEpochGenerator();
+        return new JdbcReplacement(
+                database.jdbc,
+                repair(database),
+                () -> new MessageId(generator.generate()),
+                database.bodies(Codec.GZIP));
     }
 }

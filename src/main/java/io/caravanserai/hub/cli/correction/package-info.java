@@ -1,0 +1,5 @@
+/** The commands that correct dead letters: what one says, an editor on it, and the second person's decision. */
+@NullMarked
+package io.caravanserai.hub.cli.correction;
+
+import org.jspecify.annotations.NullMarked;

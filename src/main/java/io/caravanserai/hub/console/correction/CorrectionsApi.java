@@ -1,0 +1,7 @@
+package io.caravanserai.hub.console.correction;
+
+import org.springframework.context.annotation.Import;
+
+/** What of the API is about editing dead letters; listed among Boot's management context configurations. */
+@Import({EditController.class, ProposalsController.class, Desk.class})
+class CorrectionsApi {}
