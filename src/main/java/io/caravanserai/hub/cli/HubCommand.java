@@ -20,6 +20,7 @@ import io.caravanserai.hub.cli.management.PausedCommand;
 import io.caravanserai.hub.cli.management.ResumeCommand;
 import io.caravanserai.hub.cli.management.RetentionCommand;
 import io.caravanserai.hub.cli.management.SubscriptionsCommand;
+import io.caravanserai.hub.cli.scaffold.NewCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             MapCommand.class,
             ImpactCommand.class,
             InventoryCommand.class,
+            NewCommand.class,
             HelpCommand.class
         })
 public final class HubCommand implements Callable<Integer> {

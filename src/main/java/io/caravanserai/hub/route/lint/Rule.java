@@ -67,7 +67,8 @@ public enum Rule {
     R410,
     R411,
     R412,
-    R413;
+    R413,
+    R414;
 
     private final Severity severity;
 
