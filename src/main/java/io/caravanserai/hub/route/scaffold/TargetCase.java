@@ -19,6 +19,10 @@ final class TargetCase {
             text.append("answers:\n  ").append(system).append(":\n    body-xml: |\n")
                     .append(XmlSamples.of(soap.answer()).indent(6)).append('\n');
         }
+        if (way instanceof Way.Http || way instanceof Way.Unsaid) {
+            text.append("answers:\n  ").append(system)
+                    .append(contract.described().isXml() ? ": {body-text: \"\"}\n" : ": {body: {}}\n");
+        }
         text.append("cases:\n  - name: ").append(system).append(" is told of ").append(blueprint.type())
                 .append("\n    target: ").append(system)
                 .append("\n    type: ").append(blueprint.type())
@@ -35,12 +39,7 @@ final class TargetCase {
             return "{operation: " + soap.operation() + "}";
         }
         return way instanceof Way.Http http
-                ? "{method: " + http.method() + ", path: " + base(http) + "/" + http.path() + "}"
+                ? "{method: " + http.method() + ", path: /" + http.path() + "}"
                 : "{method: POST, path: /" + contract.name() + "}";
-    }
-
-    /** The server's address may have a path of its own. */
-    static String base(Way.Http http) {
-        return http.url().replaceFirst("^https?://[^/]*", "");
     }
 }

@@ -42,15 +42,17 @@ public final class WsdlDocument {
     private record Candidate(Service service, Port port, BindingOperation operation) {}
 
     public static Described read(Wanted wanted) {
-        var parts = XmlParts.of(wanted.file()); // refuses DTDs and places outside before any other parser looks
-        try {
-            var reader = WSDLFactory.newInstance().newWSDLReader();
-            reader.setFeature("javax.wsdl.verbose", false);
-            var definition = reader.readWSDL(wanted.file().toAbsolutePath().toUri().toString());
-            return new WsdlDocument(definition, wanted).described(parts);
-        } catch (WSDLException broken) {
-            throw new Unsuitable(wanted.file() + " is no WSDL: " + broken.getMessage());
-        }
+        var parts = XmlParts.of(wanted.file());
+        return parts.unpacked(file -> {
+            try {
+                var reader = WSDLFactory.newInstance().newWSDLReader();
+                reader.setFeature("javax.wsdl.verbose", false);
+                var definition = reader.readWSDL(file.toUri().toString());
+                return new WsdlDocument(definition, wanted).described(parts);
+            } catch (WSDLException broken) {
+                throw new Unsuitable(wanted.file() + " is no WSDL: " + broken.getMessage());
+            }
+        });
     }
 
     private Described described(XmlParts parts) {

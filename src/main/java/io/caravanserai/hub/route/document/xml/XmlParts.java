@@ -5,16 +5,19 @@ import io.caravanserai.hub.route.document.Unsuitable;
 import io.caravanserai.hub.contract.xml.HardenedXml;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.xml.XMLConstants;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.springframework.util.FileSystemUtils;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -83,14 +86,7 @@ final class XmlParts {
         if (location.isEmpty()) {
             return;
         }
-        if (location.contains("://")) {
-            throw new Unsuitable(from.getFileName() + " draws in " + location
-                    + ": nothing is fetched, put that file beside it and change the place");
-        }
-        var file = from.resolveSibling(location).normalize();
-        if (!Files.isRegularFile(file)) {
-            throw new Unsuitable(from.getFileName() + " draws in " + location + ", which is not there");
-        }
+        var file = found(location, from);
         var known = names.get(file);
         if (known == null) {
             if (names.size() > MOST) {
@@ -101,6 +97,45 @@ final class XmlParts {
             read(file, "");
         }
         element.setAttribute(attribute, known.isEmpty() ? "../" + Described.NAME : prefix + known);
+    }
+
+    /** Nothing is fetched: of what lies elsewhere, a file of the same name beside the document is taken. */
+    private Path found(String location, Path from) {
+        if (!location.contains("://")) {
+            var file = from.resolveSibling(location).normalize();
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+            throw new Unsuitable(from.getFileName() + " draws in " + location + ", which is not there");
+        }
+        var name = location.replaceFirst("[?#].*$", "").replaceFirst("/+$", "").replaceFirst("^.*/", "");
+        for (var beside : List.of(from.resolveSibling(name), start.resolveSibling(name))) {
+            if (Files.isRegularFile(beside)) {
+                return beside.normalize();
+            }
+        }
+        throw new Unsuitable(from.getFileName() + " draws in " + location
+                + ": nothing is fetched, so put that file beside " + start.getFileName() + " as " + name);
+    }
+
+    /** Runs with a copy in which every place leads to a file of the copy: no library can go anywhere else. */
+    <T> T unpacked(Function<Path, T> reading) {
+        try {
+            var folder = Files.createTempDirectory("hub-new-");
+            try {
+                var main = folder.resolve(Described.NAME);
+                Files.createDirectories(folder.resolve("parts"));
+                Files.writeString(main, text());
+                for (var part : parts().entrySet()) {
+                    Files.writeString(folder.resolve("parts").resolve(part.getKey()), part.getValue());
+                }
+                return reading.apply(main);
+            } finally {
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private String free(String name) {

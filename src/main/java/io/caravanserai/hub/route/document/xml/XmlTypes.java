@@ -145,7 +145,9 @@ final class XmlTypes {
     private static List<String> facets(@Nullable XmlSchemaType type, Class<? extends XmlSchemaFacet> kind) {
         var simple = simple(type);
         for (int i = 0; i < 20 && simple != null; i++) {
-            if (!(simple.getContent() instanceof XmlSchemaSimpleTypeRestriction restriction)) {
+            // The types of XML Schema itself have patterns too, of no use to anybody.
+            if (isBuiltin(simple.getQName())
+                    || !(simple.getContent() instanceof XmlSchemaSimpleTypeRestriction restriction)) {
                 return List.of();
             }
             var found = restriction.getFacets().stream()

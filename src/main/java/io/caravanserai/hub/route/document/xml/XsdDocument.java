@@ -21,14 +21,14 @@ public final class XsdDocument {
 
     public static Described read(Wanted wanted) {
         var parts = XmlParts.of(wanted.file());
-        var schemas = schemas(wanted.file());
         var own = parts.document().getDocumentElement();
         var roots = XmlParts.each(parts.document(), "http://www.w3.org/2001/XMLSchema", "element").stream()
                 .filter(element -> element.getParentNode() == own)
                 .map(element -> element.getAttribute("name"))
                 .toList();
         var name = chosen(wanted, roots);
-        var root = new XmlFields(schemas).of(new QName(own.getAttribute("targetNamespace"), name));
+        var qualified = new QName(own.getAttribute("targetNamespace"), name);
+        var root = parts.unpacked(file -> new XmlFields(schemas(file)).of(qualified));
         return new Described(
                 "XSD, element " + name,
                 Words.kebab(name),
@@ -54,7 +54,7 @@ public final class XsdDocument {
                         + "; it declares " + String.join(", ", roots));
     }
 
-    /** Every part was read by the hardened parser before; here its places are followed again. */
+    /** Every part was read by the hardened parser before. */
     static XmlSchemaCollection schemas(Path file) {
         var collection = new XmlSchemaCollection();
         collection.setBaseUri(file.toAbsolutePath().getParent().toUri().toString());

@@ -63,7 +63,7 @@ final class JsltSkeleton {
         here.add(field.name());
         indent(depth);
         text.append('"').append(escaped(field.name())).append("\": ");
-        if (field.isObject() && depth < DEEPEST) {
+        if (!field.requiredChildren().isEmpty() && depth < DEEPEST) {
             if (field.many()) {
                 list(field, context, here, depth);
             } else {

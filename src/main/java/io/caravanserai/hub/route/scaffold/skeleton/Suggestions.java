@@ -100,7 +100,12 @@ final class Suggestions {
             likeness = sameSample && target.sample().length() > 5 ? ENOUGH : 0;
         }
         var why = new ArrayList<String>();
-        why.add(names == 0 ? "the same sample value" : names == 1 ? "the same name" : "a name like " + source.name());
+        why.add(
+                names == 0
+                        ? "the same sample value"
+                        : Words.kebab(source.name()).equals(Words.kebab(target.name()))
+                                ? "the same name"
+                                : "a name like " + source.name());
         if (sameType) {
             why.add("the same type");
         }

@@ -131,9 +131,10 @@ final class XsltSkeleton {
             var here = new ArrayList<>(at);
             here.add(child.name());
             text.append(i == 0 ? "\n" : ",\n").append("  ".repeat(depth + 1)).append('\'').append(quoted(child.name())).append("': ");
-            if (child.isObject() && depth < DEEPEST && !child.many()) {
+            boolean inside = !child.requiredChildren().isEmpty() && depth < DEEPEST;
+            if (inside && !child.many()) {
                 map(child, context, here, depth + 1);
-            } else if (child.isObject() && depth < DEEPEST) {
+            } else if (inside) {
                 array(child, context, at, here, depth);
             } else {
                 var suggestion = suggests ? suggested(child, at, context) : Optional.<Suggestion>empty();
