@@ -11,6 +11,7 @@ CREATE SCHEMA IF NOT EXISTS sim_warehouse;
 CREATE SCHEMA IF NOT EXISTS sim_events;
 CREATE SCHEMA IF NOT EXISTS sim_inventory;
 CREATE SCHEMA IF NOT EXISTS "sim_stock-events";
+CREATE SCHEMA IF NOT EXISTS sim_courier;
 
 -- the key is Stripe's Idempotency-Key; the first answer to a key is the answer to it for ever
 CREATE TABLE IF NOT EXISTS sim_payments.effect (
@@ -70,11 +71,19 @@ CREATE TABLE IF NOT EXISTS "sim_stock-events".effect (
     place   text NOT NULL,
     times   integer NOT NULL DEFAULT 1);
 
+-- the courier of the tutorial; the key is its Idempotency-Key
+CREATE TABLE IF NOT EXISTS sim_courier.effect (
+    number  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    key     text NOT NULL UNIQUE,
+    body    jsonb NOT NULL,
+    time    timestamptz NOT NULL DEFAULT clock_timestamp(),
+    times   integer NOT NULL DEFAULT 1);
+
 DO $$
 DECLARE
     system text;
 BEGIN
-    FOREACH system IN ARRAY ARRAY['payments', 'crm', 'erp', 'warehouse', 'events', 'inventory', 'stock-events'] LOOP
+    FOREACH system IN ARRAY ARRAY['payments', 'crm', 'erp', 'warehouse', 'events', 'inventory', 'stock-events', 'courier'] LOOP
         EXECUTE format('CREATE TABLE IF NOT EXISTS %I.behaviour (one boolean PRIMARY KEY DEFAULT true CHECK (one),
                         mode text NOT NULL DEFAULT ''ok'')', 'sim_' || system);
         EXECUTE format('INSERT INTO %I.behaviour DEFAULT VALUES ON CONFLICT DO NOTHING', 'sim_' || system);
@@ -119,12 +128,12 @@ BEGIN
         RETURN NULL;
     END IF;
     IF wanted IN ('ok', 'slow', 'down')
-        OR (wanted IN ('reject', 'flaky', 'lose-answers') AND system IN ('payments', 'crm', 'erp', 'inventory')) THEN
+        OR (wanted IN ('reject', 'flaky', 'lose-answers') AND system IN ('payments', 'crm', 'erp', 'inventory', 'courier')) THEN
         EXECUTE format('UPDATE %I.behaviour SET mode = $1', 'sim_' || system) USING wanted;
     ELSIF wanted IS NOT NULL THEN
         RETURN jsonb_build_object('status', 400, 'title',
             format('%s cannot be %s; it knows ok, slow and down%s', system, wanted,
-                CASE WHEN system IN ('payments', 'crm', 'erp', 'inventory') THEN ', reject, flaky and lose-answers' ELSE '' END));
+                CASE WHEN system IN ('payments', 'crm', 'erp', 'inventory', 'courier') THEN ', reject, flaky and lose-answers' ELSE '' END));
     END IF;
     EXECUTE format('SELECT mode FROM %I.behaviour', 'sim_' || system) INTO now_mode;
     RETURN jsonb_build_object('system', system, 'mode', now_mode);
@@ -314,6 +323,29 @@ BEGIN
             ON CONFLICT (key) DO UPDATE SET times = e.times + 1, body = excluded.body, time = excluded.time,
                 backward = e.backward + ((excluded.body ->> 'asOf')::timestamptz < (e.body ->> 'asOf')::timestamptz)::integer;
     END IF;
+END $$;
+
+-- The courier: POST /v1/shipments. A key books once; a parcel without recipient goes nowhere.
+CREATE OR REPLACE FUNCTION sim_courier.book(
+    booked_by text, request text, OUT mode text, OUT status integer, OUT answer text)
+LANGUAGE plpgsql AS $$
+DECLARE
+    shipment jsonb := sim.listed(request);
+    booked bigint;
+BEGIN
+    SELECT b.mode INTO mode FROM sim_courier.behaviour b;
+    status := CASE
+        WHEN mode = 'down' THEN 503
+        WHEN mode = 'flaky' AND nextval('sim_courier.calls') % 3 = 0 THEN 500
+        WHEN mode = 'reject' OR coalesce(shipment -> 'recipient' ->> 'name', '') = '' OR coalesce(booked_by, '') = '' THEN 422
+        ELSE 201 END;
+    IF status = 201 THEN
+        INSERT INTO sim_courier.effect AS e (key, body) VALUES (booked_by, shipment)
+            ON CONFLICT (key) DO UPDATE SET times = e.times + 1 RETURNING e.number INTO booked;
+    END IF;
+    answer := CASE status
+        WHEN 201 THEN jsonb_build_object('number', 'C' || lpad(booked::text, 6, '0'), 'reference', shipment ->> 'reference')
+        ELSE jsonb_build_object('title', CASE status WHEN 422 THEN 'nothing was booked' ELSE 'not now' END) END;
 END $$;
 
 -- SOAP 1.1 around a payload or a fault.

@@ -6,6 +6,7 @@ import io.caravanserai.hub.cli.deadletter.DeadLettersCommand;
 import io.caravanserai.hub.cli.deadletter.RejectsCommand;
 import io.caravanserai.hub.cli.deadletter.ReplaysCommand;
 import io.caravanserai.hub.cli.doctor.DoctorCommand;
+import io.caravanserai.hub.cli.engineer.DocumentCommand;
 import io.caravanserai.hub.cli.engineer.ExplainCommand;
 import io.caravanserai.hub.cli.engineer.ImpactCommand;
 import io.caravanserai.hub.cli.engineer.InventoryCommand;
@@ -20,6 +21,7 @@ import io.caravanserai.hub.cli.management.PausedCommand;
 import io.caravanserai.hub.cli.management.ResumeCommand;
 import io.caravanserai.hub.cli.management.RetentionCommand;
 import io.caravanserai.hub.cli.management.SubscriptionsCommand;
+import io.caravanserai.hub.cli.scaffold.NewCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +55,9 @@ import picocli.CommandLine.Spec;
             MapCommand.class,
             ImpactCommand.class,
             InventoryCommand.class,
+            DocumentCommand.class,
+            NewCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         })
 public final class HubCommand implements Callable<Integer> {

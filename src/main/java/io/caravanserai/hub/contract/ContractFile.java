@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A file that states a contract, found by its place and ending. */
@@ -27,7 +28,7 @@ record ContractFile(CanonicalType type, Notation notation, Path path) {
                     var stem = fileName.substring(
                             0, fileName.length() - notation.ending().length());
                     if (below.startsWith("_partners")) {
-                        return typed(stem, notation, path);
+                        return Objects.requireNonNull(path.getParent()).endsWith("parts") ? Optional.empty() : typed(stem, notation, path);
                     }
                     // canonical-model/<type>/v<n>/<type>.schema.json
                     return below.getNameCount() == 3

@@ -1,5 +1,7 @@
 package io.caravanserai.hub.rehearsal;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravanserai.hub.rehearsal.casefile.BrokenCase;
 import io.caravanserai.hub.rehearsal.casefile.CaseFile;
 import io.caravanserai.hub.rehearsal.casefile.Ran;
@@ -98,7 +100,7 @@ public final class Rehearsal implements AutoCloseable {
     private void flow(Path path, int line, Consumer<CaseResult> listener) {
         try {
             var file = new FlowFile(CaseFile.read(path));
-            var cases = file.cases();
+            var cases = file.cases(answers());
             hub();
             cases.stream()
                     .filter(one -> isMeant(one.entry(), line))
@@ -186,6 +188,19 @@ public final class Rehearsal implements AutoCloseable {
             }
         }
         return settings;
+    }
+
+    /** What systems answer in every case, by the files of all flows: a message may go on into any of them. */
+    private ObjectNode answers() {
+        var answers = JsonNodeFactory.instance.objectNode();
+        for (var path : project.caseFiles(List.of(project.routes()))) {
+            try {
+                answers.setAll(new FlowFile(CaseFile.read(path)).answers());
+            } catch (BrokenCase broken) {
+                log.debug("{} answers nothing; its own run says why", path, broken);
+            }
+        }
+        return answers;
     }
 
     /** What the cases run so far have reached of the flows and mappings of these files. */

@@ -3,9 +3,13 @@ package io.caravanserai.hub.contract.xml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import javax.xml.XMLConstants;
@@ -31,26 +35,52 @@ record XmlGrammar(Schema schema, Set<QName> roots) {
         return of(file, document -> roots(document.getDocumentElement()));
     }
 
+    /** A WSDL may import others that lie below its folder: their schemas and messages are its own. */
     static XmlGrammar wsdl(Path file) throws IOException {
         return of(file, XmlGrammar::parts);
     }
 
     private static XmlGrammar of(Path file, Function<Document, Set<QName>> beginnings) throws IOException {
         try {
-            var document = HardenedXml.document(Files.readAllBytes(file));
-            var schemas = elements(document, XSD, "schema");
-            var roots = beginnings.apply(document);
+            var roots = new LinkedHashSet<QName>();
+            var sources = new ArrayList<Source>();
+            for (var each : withImported(file).entrySet()) {
+                var base = each.getKey().toUri().toString();
+                roots.addAll(beginnings.apply(each.getValue()));
+                elements(each.getValue(), XSD, "schema").forEach(schema -> sources.add(new DOMSource(schema, base)));
+            }
             if (roots.isEmpty()) {
                 throw new IllegalArgumentException("it names no element that a body may begin with");
             }
-            var base = file.toAbsolutePath().toUri().toString();
             var factory = HardenedXml.schemas();
             factory.setResourceResolver(new SchemaParts(file));
-            var sources = schemas.stream().map(schema -> new DOMSource(schema, base));
             return new XmlGrammar(factory.newSchema(sources.toArray(Source[]::new)), Set.copyOf(roots));
         } catch (SAXException broken) {
             throw new IllegalArgumentException(broken.getMessage(), broken);
         }
+    }
+
+    private static Map<Path, Document> withImported(Path file) throws IOException, SAXException {
+        var folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
+        var documents = new LinkedHashMap<Path, Document>();
+        var open = new ArrayDeque<>(List.of(file.toAbsolutePath().normalize()));
+        while (!open.isEmpty()) {
+            var next = open.remove();
+            if (documents.containsKey(next)) {
+                continue;
+            }
+            var document = HardenedXml.document(Files.readAllBytes(next));
+            documents.put(next, document);
+            for (var imported : elements(document, WSDL, "import")) {
+                var location = imported.getAttribute("location");
+                var other = next.resolveSibling(location).normalize();
+                if (location.contains(":") || !other.startsWith(folder)) {
+                    throw new IllegalArgumentException("it imports " + location + ", which does not lie below " + folder);
+                }
+                open.add(other);
+            }
+        }
+        return documents;
     }
 
     private static Set<QName> roots(Element schema) {

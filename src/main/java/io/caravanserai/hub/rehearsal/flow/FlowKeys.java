@@ -107,7 +107,7 @@ final class FlowKeys {
     private static void each(JsonNode node, Consumer<JsonNode> check) {
         if (node.isArray()) {
             node.forEach(check);
-        } else if (!node.isMissingNode()) {
+        } else if (!node.isMissingNode() && !node.asText().equals("<any>")) {
             check.accept(node);
         }
     }

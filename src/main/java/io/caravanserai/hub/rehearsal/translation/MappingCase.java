@@ -115,7 +115,7 @@ public record MappingCase(CaseFile.Entry entry, String mapping, JsonNode file, T
                                     .map(Finding::toString)
                                     .collect(Collectors.joining("; ")));
         } catch (MappingFailed failed) {
-            return happened.put(REFUSAL, failed.getMessage());
+            return happened.put(REFUSAL, failed.getMessage() + Unfilled.others(failed, translations.folder(), mapping));
         }
     }
 

@@ -68,7 +68,8 @@ public enum Rule {
     R411,
     R412,
     R413,
-    R414;
+    R414,
+    R415;
 
     private final Severity severity;
 

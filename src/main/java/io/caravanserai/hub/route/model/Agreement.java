@@ -24,6 +24,9 @@ public record Agreement(String name, String notation, boolean canonical, SourceF
         for (var notation : NOTATIONS) {
             if (source.name().endsWith(notation)) {
                 var stem = source.name().substring(0, source.name().length() - notation.length());
+                if (source.folder().equals("parts")) {
+                    return Optional.empty();
+                }
                 if (below.startsWith("_partners")) {
                     return Optional.of(new Agreement(stem, notation, false, source));
                 }
@@ -49,12 +52,13 @@ public record Agreement(String name, String notation, boolean canonical, SourceF
     public Shape shape() {
         return switch (notation) {
             case ".schema.json", ".form.schema.json" -> Shape.of(source.root(), source.root());
-            case ".openapi.yaml" -> Shape.of(source.root(), source.root().at("components", "schemas", pascalCase()));
+            case ".openapi.yaml" -> Shape.of(source.root(), source.root().at("components", "schemas", component()));
             default -> Shape.ANY;
         };
     }
 
-    private String pascalCase() {
+    /** The component of an OpenAPI document that the contract is: its name in Pascal case. */
+    public String component() {
         var text = new StringBuilder();
         for (var word : name.replaceFirst("\\.v\\d+$", "").split("-")) {
             text.append(word.substring(0, 1).toUpperCase(java.util.Locale.ROOT)).append(word.substring(1));

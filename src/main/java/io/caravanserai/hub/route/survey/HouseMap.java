@@ -23,6 +23,25 @@ public record HouseMap(Set<String> sources, Set<String> types, Set<String> targe
         TARGET
     }
 
+    /** What of it belongs to one flow. */
+    public HouseMap of(String flow) {
+        var mine = lines.stream().filter(line -> line.flow().equals(flow)).toList();
+        return new HouseMap(ends(mine, Kind.SOURCE), ends(mine, Kind.TYPE), ends(mine, Kind.TARGET), mine);
+    }
+
+    private static Set<String> ends(List<Line> lines, Kind kind) {
+        var names = new TreeSet<String>();
+        for (var line : lines) {
+            if (line.from() == kind) {
+                names.add(line.fromName());
+            }
+            if (line.to() == kind) {
+                names.add(line.toName());
+            }
+        }
+        return names;
+    }
+
     public static HouseMap of(Connections connections) {
         var sources = new TreeSet<String>();
         var types = new LinkedHashSet<String>();

@@ -15,6 +15,7 @@ public final class MeaningChecks {
         return List.of(
                 new ReferenceCheck(),
                 new MappingCheck(texts),
+                new SuggestionCheck(),
                 new TypeCheck(texts),
                 new SystemCheck(),
                 new DoorCheck(),

@@ -111,23 +111,23 @@ final class SystemCheck implements Check {
         var rules = system.at("rules").entries();
         if (!rules.isEmpty() && !system.at("deliver", "retry", "budget").says()) {
             findings.add(
-                    Rule.R414,
+                    Rule.R415,
                     system.at("rules").place(),
                     "rules need deliver.retry.budget: how often one delivery is tried at most without a person");
         }
         for (var rule : rules) {
             if (WHICH.stream().noneMatch(key -> rule.value().at(key).says())) {
                 findings.add(
-                        Rule.R414,
+                        Rule.R415,
                         rule.place(),
                         rule.key() + " does not say which letters, by " + String.join(", ", WHICH));
             }
             var when = rule.value().at("when");
             if (rule.value().at("at").says() == when.says()) {
-                findings.add(Rule.R414, rule.place(), rule.key() + " says neither or both of at and when: healthy");
+                findings.add(Rule.R415, rule.place(), rule.key() + " says neither or both of at and when: healthy");
             } else if (when.says() && !when.text().equals("healthy")) {
                 findings.unknown(
-                        Rule.R414,
+                        Rule.R415,
                         when.place(),
                         "'" + when.text() + "' is not healthy",
                         when.text(),

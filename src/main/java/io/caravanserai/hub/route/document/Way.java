@@ -1,0 +1,36 @@
+package io.caravanserai.hub.route.document;
+
+import java.util.List;
+
+/** How a message travels, as far as its document says. */
+public sealed interface Way {
+
+    /**
+     * An HTTP request.
+     *
+     * @param url of the server; empty where the document names none
+     * @param path below the server's address, without a leading slash
+     * @param credential {@code token}, {@code user} or empty: what the caller shows
+     * @param idempotencyHeader that makes a repeat a repeat; empty where the operation has none
+     */
+    record Http(String url, String method, String path, String contentType, String credential, String idempotencyHeader)
+            implements Way {}
+
+    /**
+     * An operation of a WSDL; names are qualified, written {namespace}name.
+     *
+     * @param answer what the operation answers with; an element without fields where it answers with nothing
+     */
+    record Soap(String url, String service, String port, String operation, Field answer) implements Way {}
+
+    /**
+     * Rows of a file.
+     *
+     * @param columns the text of the contract of its columns
+     * @param keys the columns that make rows one message; none where each row is one
+     */
+    record Rows(String columns, List<String> keys) implements Way {}
+
+    /** The document does not say. */
+    record Unsaid() implements Way {}
+}
