@@ -12,6 +12,7 @@ import io.caravanserai.hub.ledger.Inquiry.State;
 import io.caravanserai.hub.ledger.Pauses;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
+import io.caravanserai.hub.route.deploy.Deploy;
 import java.util.List;
 import org.springframework.boot.web.embedded.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -36,6 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
     PausesController.class,
     SubscriptionsController.class,
     RetentionController.class,
+    DeploysController.class,
     AuditController.class,
     BalanceController.class,
     UnknownController.class,
@@ -86,6 +88,7 @@ class ManagementApi {
                 State.class,
                 Pauses.Kind.class,
                 Cause.Trend.class,
+                Deploy.Result.class,
                 Replay.State.class)) {
             text.addSerializer(type, ToStringSerializer.instance);
         }

@@ -1,6 +1,7 @@
 package io.caravanserai.hub.delivery;
 
 import io.caravanserai.hub.delivery.attempt.Attempt;
+import io.caravanserai.hub.delivery.attempt.Handling;
 import io.caravanserai.hub.delivery.attempt.Precaution;
 import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
@@ -11,11 +12,13 @@ import io.caravanserai.hub.ledger.Failure;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Settlement;
+import io.caravanserai.hub.mapping.UsedMappings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,7 @@ import org.slf4j.MDC;
 /** One attempt from claim to settlement. */
 final class Delivering {
 
+    private static final Set<String> NOT_SENT = Set.of("late", "away");
     private static final Logger log = LoggerFactory.getLogger(Delivering.class);
 
     private final HubConsumer consumer;
@@ -88,6 +92,7 @@ final class Delivering {
             exchange.getIn().setBody(services.json().readTree(content));
         }
         exchange.setProperty(Attempt.PROPERTY, attempt);
+        UsedMappings.of(exchange); // before the exchange is copied: copies share it
         exchange.setVariable("messageId", claim.id().toString());
         exchange.setVariable("type", claim.type().toString());
         exchange.setVariable("source", claim.source());
@@ -185,13 +190,14 @@ final class Delivering {
     }
 
     private void end(Exchange exchange, Claim claim, Outcome outcome) {
+        count(exchange, outcome);
         var unused = settle(
-                        claim,
-                        outcome,
+                        new Settlement(claim, outcome, Handling.of(exchange)),
                         claim.claimed().plus(system.deliver().timeout().multipliedBy(4)),
                         1)
                 .whenComplete((held, failed) -> {
                     gate.ended();
+                    consumer.ended();
                     consumer.releaseExchange(exchange, false);
                     if (failed != null) {
                         log.error(
@@ -208,9 +214,19 @@ final class Delivering {
                 });
     }
 
+    /** What was not sent says nothing of the route. */
+    private void count(Exchange exchange, Outcome outcome) {
+        var failure = outcome instanceof Outcome.Later later
+                ? later.failure()
+                : outcome instanceof Outcome.Dead dead ? dead.failure() : null;
+        if (failure == null || !NOT_SENT.contains(failure.cause())) {
+            services.results().note(exchange.getFromRouteId(), failure == null);
+        }
+    }
+
     /** Insists while the ledger is away, for as long as the lease may hold; a reply that is refused makes the delivery dead. */
-    private CompletableFuture<Boolean> settle(Claim claim, Outcome outcome, Instant until, int attempt) {
-        return services.ledger().settle(new Settlement(claim, outcome)).exceptionallyCompose(failed -> {
+    private CompletableFuture<Boolean> settle(Settlement settlement, Instant until, int attempt) {
+        return services.ledger().settle(settlement).exceptionallyCompose(failed -> {
             var cause = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
             if (cause instanceof NotAccepted away && away.isPassing()) {
                 if (attempt > 30 || services.clock().instant().isAfter(until)) {
@@ -218,14 +234,14 @@ final class Delivering {
                 }
                 var later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
                 return CompletableFuture.supplyAsync(() -> attempt + 1, later)
-                        .thenCompose(next -> settle(claim, outcome, until, next));
+                        .thenCompose(next -> settle(settlement, until, next));
             }
-            if (outcome instanceof Outcome.Dead) {
+            if (settlement.outcome() instanceof Outcome.Dead) {
                 return CompletableFuture.failedFuture(cause);
             }
             var dead = new Outcome.Dead(
                     failure("reply", "Delivered, but its reply was not accepted: " + cause.getMessage()), null);
-            return settle(claim, dead, until, attempt + 1);
+            return settle(new Settlement(settlement.claim(), dead, settlement.handledBy()), until, attempt + 1);
         });
     }
 }

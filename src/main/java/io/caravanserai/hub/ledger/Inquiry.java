@@ -71,7 +71,11 @@ public interface Inquiry {
 
     record RejectFilter(@Nullable String door, @Nullable MessageId after, int limit) {}
 
-    /** An accepted message, and where it is at each of its targets. */
+    /**
+     * An accepted message, and where it is at each of its targets.
+     *
+     * @param handledBy the route and mappings that made it, each with the hash of its content
+     */
     record MessageReport(
             MessageId id,
             CanonicalType type,
@@ -80,7 +84,21 @@ public interface Inquiry {
             Instant acceptedAt,
             String correlationId,
             @Nullable MessageId causation,
-            List<DeliveryReport> deliveries) {}
+            List<DeliveryReport> deliveries,
+            @Nullable String handledBy) {
+
+        public MessageReport(
+                MessageId id,
+                CanonicalType type,
+                String source,
+                String key,
+                Instant acceptedAt,
+                String correlationId,
+                @Nullable MessageId causation,
+                List<DeliveryReport> deliveries) {
+            this(id, type, source, key, acceptedAt, correlationId, causation, deliveries, null);
+        }
+    }
 
     /**
      * One target's part.
@@ -90,6 +108,7 @@ public interface Inquiry {
      * @param settledAt once delivered, filtered or discarded
      * @param answer what was kept of the target's answer
      * @param held while pending: who holds it back and why
+     * @param handledBy the route and mappings of the last attempt, each with the hash of its content
      */
     record DeliveryReport(
             String target,
@@ -100,7 +119,22 @@ public interface Inquiry {
             @Nullable Instant nextAttempt,
             @Nullable Instant settledAt,
             @Nullable String answer,
-            @Nullable String held) {}
+            @Nullable String held,
+            @Nullable String handledBy) {
+
+        public DeliveryReport(
+                String target,
+                State status,
+                int attempts,
+                boolean parked,
+                @Nullable FailureReport lastError,
+                @Nullable Instant nextAttempt,
+                @Nullable Instant settledAt,
+                @Nullable String answer,
+                @Nullable String held) {
+            this(target, status, attempts, parked, lastError, nextAttempt, settledAt, answer, held, null);
+        }
+    }
 
     /**
      * Why the last attempt failed.

@@ -1,4 +1,16 @@
 package io.caravanserai.hub.ledger;
 
-/** The end of one attempt. */
-public record Settlement(Claim claim, Outcome outcome) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of one attempt.
+ *
+ * @param handledBy hashes of the route and mappings that made it
+ */
+public record Settlement(Claim claim, Outcome outcome, @Nullable String handledBy) {
+
+    /** Of an attempt that no route handled. */
+    public Settlement(Claim claim, Outcome outcome) {
+        this(claim, outcome, null);
+    }
+}

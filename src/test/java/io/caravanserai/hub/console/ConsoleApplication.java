@@ -5,6 +5,7 @@ import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.retention.DataClasses;
 import io.caravanserai.hub.reconciliation.Books;
+import io.caravanserai.hub.route.deploy.Deploys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -52,6 +53,11 @@ public class ConsoleApplication {
     @Bean
     Inquiry inquiry() {
         return new MadeUpLedger();
+    }
+
+    @Bean
+    Deploys deploys() {
+        return new MadeUpDeploys();
     }
 
     @Bean

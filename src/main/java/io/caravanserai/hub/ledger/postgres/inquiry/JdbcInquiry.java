@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class JdbcInquiry implements Inquiry {
 
     private static final String MESSAGE =
-            "SELECT id, type, source, subject, accepted_at, correlation_id, causation_id FROM message m ";
+            "SELECT id, type, source, subject, accepted_at, correlation_id, causation_id, handled_by FROM message m ";
     private static final String REJECT = """
             SELECT id, door, partner, identity_key, cause, reason, findings, received_at, last_at, times, content_type,
                    length(content) AS size

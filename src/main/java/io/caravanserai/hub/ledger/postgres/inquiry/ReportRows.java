@@ -45,7 +45,8 @@ final class ReportRows {
                 message.acceptedAt(),
                 message.correlationId(),
                 message.causation(),
-                parts.stream().map(Part::report).toList());
+                parts.stream().map(Part::report).toList(),
+                message.handledBy());
     }
 
     MessageReport message(ResultSet row, int n) throws SQLException {
@@ -58,7 +59,8 @@ final class ReportRows {
                 required(row, "accepted_at"),
                 row.getString("correlation_id"),
                 causation == null ? null : new MessageId(causation),
-                List.of());
+                List.of(),
+                row.getString("handled_by"));
     }
 
     Part delivery(ResultSet row, int n) throws SQLException {
@@ -74,7 +76,8 @@ final class ReportRows {
                         state == State.PENDING ? time(row, "next_at") : null,
                         time(row, "settled_at"),
                         row.getString("answer"),
-                        row.getString("held")));
+                        row.getString("held"),
+                        row.getString("handled_by")));
     }
 
     RejectReport reject(ResultSet row, int n) throws SQLException {
