@@ -10,13 +10,13 @@ import org.springframework.util.FileSystemUtils;
 public record State(Content content, Path folder, House house, Parts parts) {
 
     /**
-     * Writes it below {@code below}, in a folder named by its hash.
+     * Writes it below {@code below}, in a folder of its own.
      *
      * @param folders where the rest of the house is, by which it is judged
      */
     public static State of(Content content, Path below, Folders folders) throws IOException {
-        var folder = below.resolve(content.hash()).toAbsolutePath().normalize();
-        FileSystemUtils.deleteRecursively(folder);
+        Files.createDirectories(below);
+        var folder = Files.createTempDirectory(below.toAbsolutePath().normalize(), content.hash() + "-");
         content.writeTo(folder);
         Files.createDirectories(folder.resolve("config"));
         if (Files.isDirectory(folders.config())) {
