@@ -5,6 +5,8 @@ import io.caravanserai.hub.cli.command.ExitCode;
 import io.caravanserai.hub.cli.deadletter.DeadLettersCommand;
 import io.caravanserai.hub.cli.deadletter.RejectsCommand;
 import io.caravanserai.hub.cli.deadletter.ReplaysCommand;
+import io.caravanserai.hub.cli.deploy.DeployCommand;
+import io.caravanserai.hub.cli.deploy.DeploysCommand;
 import io.caravanserai.hub.cli.doctor.DoctorCommand;
 import io.caravanserai.hub.cli.engineer.DocumentCommand;
 import io.caravanserai.hub.cli.engineer.ExplainCommand;
@@ -49,6 +51,8 @@ import picocli.CommandLine.Spec;
             SubscriptionsCommand.class,
             RetentionCommand.class,
             AuditCommand.class,
+            DeployCommand.class,
+            DeploysCommand.class,
             TestCommand.class,
             LintCommand.class,
             ExplainCommand.class,

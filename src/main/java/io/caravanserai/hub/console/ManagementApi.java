@@ -14,6 +14,7 @@ import io.caravanserai.hub.ledger.Inquiry.State;
 import io.caravanserai.hub.ledger.Pauses;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
+import io.caravanserai.hub.route.deploy.Deploy;
 import java.util.List;
 import org.springframework.boot.web.embedded.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -38,6 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
     PausesController.class,
     SubscriptionsController.class,
     RetentionController.class,
+    DeploysController.class,
     AuditController.class,
     BalanceController.class,
     UnknownController.class,
@@ -88,6 +90,7 @@ class ManagementApi {
                 State.class,
                 Pauses.Kind.class,
                 Cause.Trend.class,
+                Deploy.Result.class,
                 Replay.State.class,
                 EditRule.class,
                 Proposal.State.class)) {

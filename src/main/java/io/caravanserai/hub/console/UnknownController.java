@@ -15,6 +15,6 @@ final class UnknownController {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.NOT_FOUND,
                 "There is no " + request.getRequestURI()
-                        + "; there are /api/messages, /api/rejects, /api/dead-letters, /api/replays, /api/pauses, /api/subscriptions, /api/retention, /api/balance and /api/audit");
+                        + "; there are /api/messages, /api/rejects, /api/dead-letters, /api/replays, /api/pauses, /api/subscriptions, /api/retention, /api/deploys, /api/balance and /api/audit");
     }
 }

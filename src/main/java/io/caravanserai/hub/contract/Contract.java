@@ -4,15 +4,20 @@ import io.caravanserai.hub.contract.table.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One agreed shape of a body, compiled once; safe to use from many threads. */
+/** One agreed shape of a body in the text that is in use; whoever holds it gets another as soon as that is put in its place. Thread-safe. */
 public final class Contract {
 
     private final String name;
-    private final Judge judge;
+    private volatile Judge judge;
 
     Contract(String name, Judge judge) {
         this.name = name;
         this.judge = judge;
+    }
+
+    /** From now on it is what the other is. */
+    void become(Contract other) {
+        judge = other.judge;
     }
 
     /** The name with its version, as in {@code order.v1}. */

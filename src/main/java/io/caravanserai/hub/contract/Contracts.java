@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Contracts {
 
     private final Path root;
-    private final Map<String, ContractFile> files;
+    private volatile Map<String, ContractFile> files;
     private final Map<String, Contract> compiled = new ConcurrentHashMap<>();
 
     /** Looks through the folder at once: two files of one name, or a name without version, are refused here. */
@@ -36,6 +36,22 @@ public final class Contracts {
 
     public Set<String> names() {
         return files.keySet();
+    }
+
+    /**
+     * Takes over another folder's contracts: those that are in use and named here become what the other says, for everybody who
+     * holds them; what the other does not have is not known here any more.
+     */
+    public void adopt(Contracts others, Collection<String> changed) {
+        files = others.files;
+        changed.forEach(name -> {
+            var ours = compiled.get(name);
+            if (others.files.containsKey(name) && ours != null) {
+                ours.become(others.named(name));
+            } else {
+                compiled.remove(name);
+            }
+        });
     }
 
     private static Map<String, ContractFile> find(Path root, Collection<Notation> notations) {

@@ -1,6 +1,7 @@
 package io.caravanserai.hub.delivery;
 
 import io.caravanserai.hub.delivery.attempt.Attempt;
+import io.caravanserai.hub.delivery.attempt.Handling;
 import io.caravanserai.hub.delivery.submission.Submissions;
 import io.caravanserai.hub.ledger.Acceptance;
 import io.caravanserai.hub.ledger.Acceptance.Status;
@@ -68,6 +69,7 @@ final class AcceptProducer extends DefaultAsyncProducer {
     }
 
     private void answer(Exchange exchange, Acceptance acceptance) {
+        services.results().note(Handling.door(exchange), true);
         var status = acceptance.status().name().toLowerCase(Locale.ROOT);
         var id = acceptance.id().toString();
         exchange.setVariable("messageId", id);

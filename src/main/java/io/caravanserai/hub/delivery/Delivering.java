@@ -1,6 +1,7 @@
 package io.caravanserai.hub.delivery;
 
 import io.caravanserai.hub.delivery.attempt.Attempt;
+import io.caravanserai.hub.delivery.attempt.Handling;
 import io.caravanserai.hub.delivery.attempt.Precaution;
 import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
@@ -11,11 +12,13 @@ import io.caravanserai.hub.ledger.Failure;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Settlement;
+import io.caravanserai.hub.mapping.UsedMappings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,7 @@ import org.slf4j.MDC;
 /** One attempt from claim to settlement. */
 final class Delivering {
 
+    private static final Set<String> NOT_SENT = Set.of("late", "away");
     private static final Logger log = LoggerFactory.getLogger(Delivering.class);
 
     private final HubConsumer consumer;
@@ -89,6 +93,7 @@ final class Delivering {
             exchange.getIn().setBody(services.json().readTree(content));
         }
         exchange.setProperty(Attempt.PROPERTY, attempt);
+        UsedMappings.of(exchange); // before the exchange is copied: copies share it
         exchange.setVariable("messageId", claim.id().toString());
         exchange.setVariable("type", claim.type().toString());
         exchange.setVariable("source", claim.source());
@@ -201,13 +206,15 @@ final class Delivering {
     }
 
     private void end(Exchange exchange, Claim claim, Outcome outcome) {
+        count(exchange, outcome);
         var attempt = Attempt.of(exchange);
         var unused = settle(
-                        new Settlement(claim, outcome, attempt == null ? 1 : attempt.tries()),
+                        new Settlement(claim, outcome, attempt == null ? 1 : attempt.tries(), Handling.of(exchange)),
                         claim.claimed().plus(system.deliver().timeout().multipliedBy(4)),
                         1)
                 .whenComplete((held, failed) -> {
                     gate.ended();
+                    consumer.ended();
                     consumer.releaseExchange(exchange, false);
                     if (failed != null) {
                         log.error(
@@ -222,6 +229,16 @@ final class Delivering {
                                 claim.target());
                     }
                 });
+    }
+
+    /** What was not sent says nothing of the route. */
+    private void count(Exchange exchange, Outcome outcome) {
+        var failure = outcome instanceof Outcome.Later later
+                ? later.failure()
+                : outcome instanceof Outcome.Dead dead ? dead.failure() : null;
+        if (failure == null || !NOT_SENT.contains(failure.cause())) {
+            services.results().note(exchange.getFromRouteId(), failure == null);
+        }
     }
 
     /** Insists while the ledger is away, for as long as the lease may hold; a reply that is refused makes the delivery dead. */
@@ -241,7 +258,10 @@ final class Delivering {
             }
             var dead = new Outcome.Dead(
                     failure("reply", "Delivered, but its reply was not accepted: " + cause.getMessage()), null);
-            return settle(new Settlement(settlement.claim(), dead, settlement.tries()), until, attempt + 1);
+            return settle(
+                    new Settlement(settlement.claim(), dead, settlement.tries(), settlement.handledBy()),
+                    until,
+                    attempt + 1);
         });
     }
 }

@@ -3,6 +3,7 @@ package io.caravanserai.hub.delivery;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.Contracts;
 import io.caravanserai.hub.delivery.attempt.Judge;
+import io.caravanserai.hub.delivery.attempt.RouteResults;
 import io.caravanserai.hub.delivery.system.Gates;
 import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Inquiry;
@@ -60,9 +61,10 @@ class DeliveryConfiguration {
             Gates gates,
             Judge judge,
             Readiness readiness,
+            RouteResults results,
             InstantSource clock,
             ObjectMapper json) {
         return new HubComponent(new HubServices(
-                ledger, inquiry, contracts, doors, answers, systems, gates, judge, readiness, clock, json));
+                ledger, inquiry, contracts, doors, answers, systems, gates, judge, readiness, results, clock, json));
     }
 }

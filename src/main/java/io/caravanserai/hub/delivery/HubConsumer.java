@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.springframework.transaction.TransactionException;
  *
  * <p>One thread claims, as many as the target's permits deliver. Stopping claims no more and lets what is under way end.
  */
-final class HubConsumer extends DefaultConsumer {
+final class HubConsumer extends DefaultConsumer implements Drainable {
 
     private static final Logger log = LoggerFactory.getLogger(HubConsumer.class);
 
@@ -34,10 +35,14 @@ final class HubConsumer extends DefaultConsumer {
     private final HubEndpoint endpoint;
     private final HubServices services;
     private final Semaphore wake = new Semaphore(0);
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Runnable wakeUp = this::wake;
+    private final Runnable roomAgain = this::roomAgain;
     private @Nullable ExecutorService workers;
     private @Nullable ExecutorService claimer;
     private @Nullable Delivering delivering;
     private volatile boolean claiming;
+    private Runnable listening = () -> {};
 
     /** Whether more may be due than there was room for; otherwise room alone is no reason to look again. */
     private volatile boolean hungry;
@@ -54,14 +59,15 @@ final class HubConsumer extends DefaultConsumer {
         var subscription = endpoint.subscription(getRoute());
         var system = services.systems().named(subscription.target());
         refuseGuessing(subscription, system);
+        refuseSecond(subscription);
         var gate = services.gates().of(subscription.target());
         services.ledger().subscribe(subscription);
-        services.ledger().onDue(subscription.type(), this::wake);
-        gate.onChange(() -> {
-            if (hungry) {
-                wake();
-            }
-        });
+        services.ledger().onDue(subscription.type(), wakeUp);
+        gate.onChange(roomAgain);
+        listening = () -> {
+            services.ledger().noLonger(subscription.type(), wakeUp);
+            gate.noLonger(roomAgain);
+        };
         var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
         workers = threads.newFixedThreadPool(this, "deliver-" + subscription.target(), gate.concurrency());
         claimer = threads.newSingleThreadExecutor(this, "claim-" + subscription.target());
@@ -81,16 +87,42 @@ final class HubConsumer extends DefaultConsumer {
         }
     }
 
+    /** Two routes would do different things with what is owed to one target. */
+    private void refuseSecond(Subscription subscription) {
+        Serving.served(getEndpoint().getCamelContext()).stream()
+                .filter(other -> other.type().equals(subscription.type())
+                        && other.target().equals(subscription.target())
+                        && !other.route().equals(subscription.route()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException("Route " + other.route() + " delivers " + other.type() + " to "
+                            + other.target() + " already; another one must not");
+                });
+    }
+
     private void wake() {
         wake.release();
+    }
+
+    private void roomAgain() {
+        if (hungry) {
+            wake();
+        }
+    }
+
+    @Override
+    public int underWay() {
+        return underWay.get();
+    }
+
+    void ended() {
+        underWay.decrementAndGet();
     }
 
     private void claimUntilStopped(Subscription subscription, TargetGate gate, Duration lease) {
         while (claiming) {
             try {
-                var claimed = services.readiness().isReady() && !isSuspendingOrSuspended()
-                        ? claim(subscription, gate, lease)
-                        : 0;
+                var claimed = services.readiness().isReady() ? claimUnlessSuspended(subscription, gate, lease) : 0;
                 await(claimed > 0 ? BUSY : IDLE, gate.taken() > 0);
             } catch (NotAccepted | DataAccessException | TransactionException away) {
                 log.warn("Nothing can be claimed for {}: {}", subscription.target(), away.getMessage());
@@ -99,6 +131,16 @@ final class HubConsumer extends DefaultConsumer {
                 log.error("Claiming for {} failed; it goes on in a second", subscription.target(), unexpected);
                 await(Duration.ofSeconds(1), false);
             }
+        }
+    }
+
+    /** Whoever sees it suspended with nothing under way may rely on it that nothing comes after. */
+    private int claimUnlessSuspended(Subscription subscription, TargetGate gate, Duration lease) {
+        underWay.incrementAndGet();
+        try {
+            return isSuspendingOrSuspended() ? 0 : claim(subscription, gate, lease);
+        } finally {
+            underWay.decrementAndGet();
         }
     }
 
@@ -129,6 +171,7 @@ final class HubConsumer extends DefaultConsumer {
     }
 
     private void deliver(Claim claim, long leaseEnds) {
+        underWay.incrementAndGet();
         Objects.requireNonNull(workers)
                 .execute(() -> Objects.requireNonNull(delivering).attempt(claim, leaseEnds));
     }
@@ -148,6 +191,7 @@ final class HubConsumer extends DefaultConsumer {
     @Override
     protected void doStop() throws Exception {
         claiming = false;
+        listening.run();
         wake();
         var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
         if (claimer != null) {

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.delivery;
 
+import io.caravanserai.hub.delivery.attempt.Handling;
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.Subscription.From;
 import io.caravanserai.hub.message.CanonicalType;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.Route;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
         title = "Hub",
         syntax = "hub:name",
         category = {Category.CORE, Category.MESSAGING})
-public final class HubEndpoint extends DefaultEndpoint {
+public final class HubEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     private static final String LATEST = "latest";
 
@@ -126,9 +128,15 @@ public final class HubEndpoint extends DefaultEndpoint {
                 ordered,
                 supersede != null,
                 onlyChanged,
-                route.getRouteId(),
+                Handling.route(route.getRouteId()),
                 route.getGroup(),
                 from);
+    }
+
+    /** A route and the one that stands in for it while it is replaced; the consumer refuses any other. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 
     /** Nothing here leaves the hub. */

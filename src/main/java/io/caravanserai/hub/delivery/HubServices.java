@@ -3,6 +3,7 @@ package io.caravanserai.hub.delivery;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.Contracts;
 import io.caravanserai.hub.delivery.attempt.Judge;
+import io.caravanserai.hub.delivery.attempt.RouteResults;
 import io.caravanserai.hub.delivery.system.Gates;
 import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Inquiry;
@@ -23,5 +24,6 @@ record HubServices(
         Gates gates,
         Judge judge,
         Readiness readiness,
+        RouteResults results,
         InstantSource clock,
         ObjectMapper json) {}

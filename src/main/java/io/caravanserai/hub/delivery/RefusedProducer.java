@@ -3,6 +3,7 @@ package io.caravanserai.hub.delivery;
 import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Original;
+import io.caravanserai.hub.delivery.attempt.Handling;
 import io.caravanserai.hub.ledger.IdentityConflict;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Rejection;
@@ -53,6 +54,7 @@ final class RefusedProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
+        services.results().note(Handling.door(exchange), false);
         var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         var judged = judge(cause == null ? new IllegalStateException("refused without an exception") : root(cause));
         var refusal = judged.refusal;

@@ -75,6 +75,7 @@ public interface Inquiry {
      * An accepted message, and where it is at each of its targets.
      *
      * @param replaces the dead letter that this one is the correction of
+     * @param handledBy the route and mappings that made it, each with the hash of its content
      */
     record MessageReport(
             MessageId id,
@@ -85,7 +86,22 @@ public interface Inquiry {
             String correlationId,
             @Nullable MessageId causation,
             @Nullable DeadLetterId replaces,
-            List<DeliveryReport> deliveries) {}
+            List<DeliveryReport> deliveries,
+            @Nullable String handledBy) {
+
+        public MessageReport(
+                MessageId id,
+                CanonicalType type,
+                String source,
+                String key,
+                Instant acceptedAt,
+                String correlationId,
+                @Nullable MessageId causation,
+                @Nullable DeadLetterId replaces,
+                List<DeliveryReport> deliveries) {
+            this(id, type, source, key, acceptedAt, correlationId, causation, replaces, deliveries, null);
+        }
+    }
 
     /**
      * One target's part.
@@ -96,6 +112,7 @@ public interface Inquiry {
      * @param answer what was kept of the target's answer
      * @param held while pending: who holds it back and why
      * @param replacedBy once discarded: the correction that was accepted in its place
+     * @param handledBy the route and mappings of the last attempt, each with the hash of its content
      */
     record DeliveryReport(
             String target,
@@ -107,7 +124,25 @@ public interface Inquiry {
             @Nullable Instant settledAt,
             @Nullable String answer,
             @Nullable String held,
-            @Nullable MessageId replacedBy) {}
+            @Nullable MessageId replacedBy,
+            @Nullable String handledBy) {
+
+        public DeliveryReport(
+                String target,
+                State status,
+                int attempts,
+                boolean parked,
+                @Nullable FailureReport lastError,
+                @Nullable Instant nextAttempt,
+                @Nullable Instant settledAt,
+                @Nullable String answer,
+                @Nullable String held,
+                @Nullable MessageId replacedBy) {
+            this(
+                    target, status, attempts, parked, lastError, nextAttempt, settledAt, answer, held, replacedBy,
+                    null);
+        }
+    }
 
     /**
      * Why the last attempt failed.

@@ -49,4 +49,7 @@ public interface Ledger {
 
     /** Calls {@code due} whenever deliveries of a type may have become due in this hub. The listener must not block. */
     void onDue(CanonicalType type, Runnable due);
+
+    /** Calls that listener no more. */
+    void noLonger(CanonicalType type, Runnable due);
 }

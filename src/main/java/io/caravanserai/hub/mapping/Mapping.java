@@ -4,20 +4,50 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** One translation in its current text. */
+/** One translation in the text that is in use; whoever holds it gets another text as soon as that is put in its place. */
 public final class Mapping {
 
-    private final String file;
-    private final Watched<Program> program;
+    private record Source(String file, Watched<Compiled> compiled) {}
 
-    Mapping(String file, Watched<Program> program) {
-        this.file = file;
-        this.program = program;
+    private final String name;
+    private volatile Source source;
+
+    Mapping(String name, String file, Watched<Compiled> compiled) {
+        this.name = name;
+        this.source = new Source(file, compiled);
+    }
+
+    /** From now on it is what the other is. */
+    void become(Mapping other) {
+        source = other.source;
+    }
+
+    /** As routes call it. */
+    public String name() {
+        return name;
+    }
+
+    /** The hash of the text in use and of all that it draws in. */
+    public String version() {
+        return source.compiled().get().version();
     }
 
     /** Translates, and refuses a result in which a number has passed through binary fractions. */
     public Translation translate(Object body, ObjectNode message) {
-        var translation = program.get().translate(body, message);
+        var used = source;
+        return translate(used.file(), used.compiled().get(), body, message);
+    }
+
+    /** The same, and notes for whoever looks which text it was. */
+    Translation translate(Object body, ObjectNode message, UsedMappings noted) {
+        var used = source;
+        var compiled = used.compiled().get();
+        noted.note(name, compiled.version());
+        return translate(used.file(), compiled, body, message);
+    }
+
+    private static Translation translate(String file, Compiled compiled, Object body, ObjectNode message) {
+        var translation = compiled.program().translate(body, message);
         if (translation.body() instanceof JsonNode node) {
             var inexact = inexact(node, "");
             if (inexact != null) {

@@ -2,6 +2,7 @@ package io.caravanserai.hub.mapping;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.convert.DurationStyle;
@@ -15,8 +16,13 @@ class MappingConfiguration {
     @Bean
     MappingFolder mappingFolder(
             @Value("${hub.mappings:mappings}") String root,
-            @Value("${hub.mappings-read-again-after:1s}") String pause) {
-        return new MappingFolder(Path.of(root), Clock.systemUTC(), DurationStyle.detectAndParse(pause));
+            @Value("${hub.mappings-read-again-after:never}") String pause) {
+        return new MappingFolder(Path.of(root), Clock.systemUTC(), pause(pause));
+    }
+
+    /** A hub that runs takes another text by a deploy only. */
+    private static Duration pause(String text) {
+        return text.equals("never") ? Duration.ofDays(36_500) : DurationStyle.detectAndParse(text);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +95,25 @@ public final class MappingFolder {
         } catch (UncheckedIOException unreadable) {
             throw new IOException("the file " + path + " cannot be read", unreadable);
         }
+    }
+
+    /** The code tables that a mapping's text names, read as they are now. */
+    Set<Path> tables(String mapping) throws IOException {
+        var codes = root.resolve("_codes");
+        if (!Files.isDirectory(codes)) {
+            return Set.of();
+        }
+        var tables = new HashSet<Path>();
+        try (var files = Files.list(codes)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var name = String.valueOf(file.getFileName());
+                if (mapping.contains(name.substring(0, Math.max(1, name.lastIndexOf('.'))))) {
+                    text(file);
+                    tables.add(file);
+                }
+            }
+        }
+        return tables;
     }
 
     <T> Watched<T> watched(String name, Watched.Load<T> load) {

@@ -7,6 +7,7 @@ import io.caravanserai.hub.ledger.retention.DataClasses;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
 import io.caravanserai.hub.reconciliation.Books;
+import io.caravanserai.hub.route.deploy.Deploys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -55,6 +56,11 @@ public class ConsoleApplication {
     @Bean
     Inquiry inquiry() {
         return new MadeUpLedger();
+    }
+
+    @Bean
+    Deploys deploys() {
+        return new MadeUpDeploys();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.ContractFolder;
+import io.caravanserai.hub.delivery.attempt.RouteResults;
 import io.caravanserai.hub.delivery.attempt.WatchedAttempts;
 import io.caravanserai.hub.delivery.system.MadeUpSystems;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
@@ -61,6 +62,7 @@ final class OneDelivery implements BeforeEachCallback, AfterEachCallback {
                 MadeUpSystems.gates(systems, ledger),
                 WatchedAttempts.judge(),
                 readiness,
+                new RouteResults(),
                 InstantSource.system(),
                 new ObjectMapper());
         camel.addComponent("hub", new HubComponent(services));

@@ -92,13 +92,21 @@ public final class MessagesCommand extends Explained {
                     Field.text("Source", "source"),
                     Field.time("Accepted", "acceptedAt"),
                     Field.text("Caused by", "causation"),
-                    Field.text("Corrects", "replaces"));
+                    Field.text("Corrects", "replaces"),
+                    Field.text("Handled by", "handledBy"));
         }
 
         @Override
         protected void writeParts(JsonNode message) {
             out().println();
             DELIVERIES.print(message.path("deliveries"), out());
+            message.path("deliveries").forEach(delivery -> {
+                if (delivery.hasNonNull("handledBy")) {
+                    out().println();
+                    out().println(Field.text(delivery, "target") + " was handled by "
+                            + Field.text(delivery, "handledBy"));
+                }
+            });
         }
     }
 }

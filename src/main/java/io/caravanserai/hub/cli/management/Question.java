@@ -40,6 +40,10 @@ public abstract class Question extends Explained implements Callable<Integer> {
         return hub;
     }
 
+    protected final boolean isText() {
+        return output == Form.text;
+    }
+
     protected final PrintWriter out() {
         return spec.commandLine().getOut();
     }

@@ -72,6 +72,8 @@ class ManagementSecurity {
                 .requestMatchers(
                         HttpMethod.POST, "/api/pauses", "/api/retention/run", "/api/subscriptions/*/*/backfill")
                 .hasRole(Role.OPERATOR.name())
+                .requestMatchers(HttpMethod.POST, "/api/deploys", "/api/deploys/rollback")
+                .hasRole(Role.INTEGRATOR.name())
                 .requestMatchers(HttpMethod.DELETE, "/api/pauses/*/*", "/api/subscriptions/*/*")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/error")

@@ -79,6 +79,17 @@ public class DeadLetterRehearsal {
         }
     }
 
+    /** Tries each in both projects, whether it waits or is dead, and tells what of it the second would do otherwise. */
+    public List<Rehearsed> between(List<DeadLetterId> ids, Project asIs, Project changed) {
+        one.lock();
+        try {
+            var before = tried(ids, asIs);
+            return tell(ids, tried(ids, changed), before);
+        } finally {
+            one.unlock();
+        }
+    }
+
     /** What becomes of a message at one target, as a case writes it below {@code undelivered}; null where it passes. */
     @Nullable
     String undelivered(String target, String type, JsonNode content, @Nullable JsonNode answer) throws IOException {
@@ -148,7 +159,7 @@ public class DeadLetterRehearsal {
         answers.setAll(recorded);
         try (var hub = start(project)) {
             for (var id : ids) {
-                messages.one(id).ifPresent(message -> tried.put(id, masked(message, hub, one(message, hub, answers))));
+                messages.open(id).ifPresent(message -> tried.put(id, masked(message, hub, one(message, hub, answers))));
             }
         }
         return tried;

@@ -8,4 +8,9 @@ public interface DeadMessages {
 
     /** Nothing where the delivery is not dead, or its content is past its retention. */
     Optional<DeadMessage> one(DeadLetterId id);
+
+    /** The same for one that waits or is dead. */
+    default Optional<DeadMessage> open(DeadLetterId id) {
+        return one(id);
+    }
 }

@@ -9,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 class AttemptConfiguration {
 
     @Bean
+    RouteResults routeResults() {
+        return new RouteResults();
+    }
+
+    @Bean
     ExternalSends externalSends() {
         return new ExternalSends();
     }

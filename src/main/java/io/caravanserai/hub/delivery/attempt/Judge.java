@@ -128,7 +128,7 @@ public final class Judge {
     }
 
     private Failure failure(Attempt attempt, Throwable cause, Exchange exchange, Verdict verdict) {
-        var route = attempt.failedRoute() == null ? exchange.getFromRouteId() : attempt.failedRoute();
+        var route = attempt.failedRoute() == null ? Handling.route(exchange.getFromRouteId()) : attempt.failedRoute();
         // What an earlier attempt left unknown, a later refusal does not settle.
         var certainty = attempt.claim().certainty() == Certainty.UNKNOWN ? Certainty.UNKNOWN : verdict.certainty();
         return new Failure(

@@ -12,7 +12,7 @@ final class NoteFailedStep implements Processor {
     public void process(Exchange exchange) {
         var attempt = Attempt.of(exchange);
         if (attempt != null) {
-            attempt.stumble(exchange.getFromRouteId(), step(exchange));
+            attempt.stumble(Handling.route(exchange.getFromRouteId()), step(exchange));
             if (attempt.isSpent()) {
                 exchange.getExchangeExtension().setRedeliveryExhausted(true);
             }

@@ -10,6 +10,7 @@ import io.caravanserai.hub.contract.Contracts;
 import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Original;
 import io.caravanserai.hub.delivery.attempt.Attempt;
+import io.caravanserai.hub.delivery.attempt.Handling;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.Submission.Version;
 import io.caravanserai.hub.message.CanonicalType;
@@ -31,14 +32,12 @@ public final class Submissions {
     private final Contract contract;
     private final ObjectMapper json;
     private final ObjectMapper sorting;
-    private final Versions versions;
 
     public Submissions(CanonicalType type, Contracts contracts, ObjectMapper json) {
         this.type = type;
         this.contract = contracts.named(type.toString());
         this.json = json;
         this.sorting = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
-        this.versions = new Versions(contract, sorting);
     }
 
     /** From a door: its source is the authenticated partner and the intake route, never anything in the payload. */
@@ -58,10 +57,10 @@ public final class Submissions {
                 exchange.getVariable("correlationId", String.class),
                 null,
                 exchange.getIn().getHeader("traceparent", String.class),
-                null,
+                Handling.of(exchange),
                 original == null ? null : original.bytes(),
                 original == null ? null : original.mediaType(),
-                versions.of(content));
+                version(content));
     }
 
     /** From inside a delivery: its identity is the delivery, so that however often it is tried there is one reply. */
@@ -79,10 +78,15 @@ public final class Submissions {
                 claim.correlationId(),
                 claim.id(),
                 claim.traceparent(),
+                Handling.of(exchange),
                 null,
                 null,
-                null,
-                versions.of(content));
+                version(content));
+    }
+
+    /** Asked each time: a deploy may put another text of the contract in its place. */
+    private Submission.@Nullable Version version(JsonNode content) {
+        return new Versions(contract, sorting).of(content);
     }
 
     /**

@@ -38,6 +38,11 @@ public final class Gates {
         return flow != null && paused.holds(Kind.FLOW, flow);
     }
 
+    /** Opens a gate by what config says of the target now. What passed the former one counts until it has ended. */
+    public void renew(String target) {
+        byTarget.computeIfPresent(target, (name, before) -> gate(name, before));
+    }
+
     /** Treats every target as if nothing had ever been sent to it: for rehearsals, whose tries have nothing to do with each other. */
     public void forget() {
         byTarget.values().forEach(TargetGate::forget);
@@ -53,20 +58,27 @@ public final class Gates {
     }
 
     private TargetGate open(String target) {
-        var gate = new TargetGate(
-                target, systems.named(target).deliver(), () -> paused.holds(Kind.TARGET, target), () -> hasten(target));
-        Gauge.builder("hub.target.paused", gate, g -> g.isPaused() ? 1 : 0)
+        Gauge.builder("hub.target.paused", this, gates -> gates.of(target).isPaused() ? 1 : 0)
                 .description("1 while an operator holds the target back")
                 .tag("target", target)
                 .register(meters);
-        Gauge.builder("hub.target.held", gate, g -> g.isHeld() ? 1 : 0)
+        Gauge.builder("hub.target.held", this, gates -> gates.of(target).isHeld() ? 1 : 0)
                 .description("1 while the target is left alone or probed")
                 .tag("target", target)
                 .register(meters);
-        Gauge.builder("hub.target.under.way", gate, TargetGate::taken)
+        Gauge.builder("hub.target.under.way", this, gates -> gates.of(target).taken())
                 .description("Attempts under way")
                 .tag("target", target)
                 .register(meters);
-        return gate;
+        return gate(target, null);
+    }
+
+    private TargetGate gate(String target, @Nullable TargetGate before) {
+        return new TargetGate(
+                target,
+                systems.named(target).deliver(),
+                before,
+                () -> paused.holds(Kind.TARGET, target),
+                () -> hasten(target));
     }
 }

@@ -3,9 +3,6 @@ package io.caravanserai.hub.delivery.system;
 import io.caravanserai.hub.ledger.Ledger;
 import io.caravanserai.hub.ledger.Pauses;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -15,10 +12,7 @@ class SystemConfiguration {
 
     @Bean
     Systems systems(Environment environment) {
-        var systems = Binder.get(environment)
-                .bind("systems", Bindable.mapOf(String.class, SystemProperties.class))
-                .orElse(Map.of());
-        return new Systems(systems);
+        return new Systems(Systems.read(environment));
     }
 
     @Bean

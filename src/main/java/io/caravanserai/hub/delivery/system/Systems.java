@@ -3,19 +3,37 @@ package io.caravanserai.hub.delivery.system;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
-/** Every system that the hub delivers to. Immutable; what contradicts itself stops the start, all of it told at once. */
+/** Every system that the hub delivers to, as config says it now. What contradicts itself stops the start, all of it told at once. */
 public final class Systems {
 
-    private final Map<String, SystemProperties> byName;
+    private volatile Map<String, SystemProperties> byName;
 
     Systems(Map<String, SystemProperties> byName) {
-        this.byName = Map.copyOf(byName);
+        this.byName = checked(byName);
+    }
+
+    /** Takes what config says now; what contradicts itself leaves all as it is. */
+    public void reread(Environment environment) {
+        byName = checked(read(environment));
+    }
+
+    static Map<String, SystemProperties> read(Environment environment) {
+        return Binder.get(environment)
+                .bind("systems", Bindable.mapOf(String.class, SystemProperties.class))
+                .orElse(Map.of());
+    }
+
+    private static Map<String, SystemProperties> checked(Map<String, SystemProperties> byName) {
         var problems = new ArrayList<String>();
         new TreeMap<>(byName).forEach((name, system) -> problems.addAll(system.problems(name)));
         if (!problems.isEmpty()) {
             throw new IllegalStateException("config/systems.yaml cannot stand:\n  " + String.join("\n  ", problems));
         }
+        return Map.copyOf(byName);
     }
 
     /** Every system, by its name. */

@@ -44,15 +44,23 @@ public final class TargetGate {
     private final BooleanSupplier paused;
     private final Runnable recovered;
     private volatile long beforeHold;
+    private final @Nullable TargetGate before;
     private int reserved;
     private volatile String lastFingerprint = "";
     private volatile @Nullable String heldBecause;
 
     /**
+     * @param before the gate in whose place this one is; what is under way by it counts against this one's room
      * @param paused whether an operator holds the target back
      * @param recovered called when a probe succeeded
      */
-    TargetGate(String target, SystemProperties.Deliver settings, BooleanSupplier paused, Runnable recovered) {
+    TargetGate(
+            String target,
+            SystemProperties.Deliver settings,
+            @Nullable TargetGate before,
+            BooleanSupplier paused,
+            Runnable recovered) {
+        this.before = before;
         this.paused = paused;
         this.recovered = recovered;
         this.target = target;
@@ -113,7 +121,7 @@ public final class TargetGate {
         if (isPaused()) {
             return 0;
         }
-        var free = Math.min(wanted, Math.min(concurrency, ramp.get()) - taken.get());
+        var free = Math.min(wanted, Math.min(concurrency, ramp.get()) - taken.get() - (before == null ? 0 : before.taken()));
         if (limiter != null) {
             free = Math.min(free, limiter.getMetrics().getAvailablePermissions() - reserved);
         }
@@ -238,5 +246,9 @@ public final class TargetGate {
     /** Calls back when there may be room again. The listener must not block. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    public void noLonger(Runnable listener) {
+        listeners.remove(listener);
     }
 }

@@ -269,4 +269,9 @@ public final class MemoryLedger implements Ledger {
     public void onDue(CanonicalType type, Runnable listener) {
         listeners.add(listener);
     }
+
+    @Override
+    public void noLonger(CanonicalType type, Runnable listener) {
+        listeners.remove(listener);
+    }
 }

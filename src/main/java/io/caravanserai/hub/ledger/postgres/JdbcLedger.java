@@ -238,6 +238,11 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         listeners.computeIfAbsent(type, t -> new CopyOnWriteArrayList<>()).add(due);
     }
 
+    @Override
+    public void noLonger(CanonicalType type, Runnable due) {
+        listeners.computeIfAbsent(type, t -> new CopyOnWriteArrayList<>()).remove(due);
+    }
+
     private void wake(CanonicalType type) {
         listeners.getOrDefault(type, List.of()).forEach(Runnable::run);
     }

@@ -104,7 +104,8 @@ final class Settler {
                     .column("text", s -> s.claim().target())
                     .column("uuid", s -> s.claim().lease())
                     .column("text", s -> s.outcome() instanceof Outcome.Delivered ? "delivered" : "filtered")
-                    .column("text", s -> answer(s.outcome()));
+                    .column("text", s -> answer(s.outcome()))
+                    .column("text", Settlement::handledBy);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var id = rows.getObject(1, UUID.class);
@@ -123,14 +124,14 @@ final class Settler {
         jdbc.execute("""
                 WITH ended AS (
                     DELETE FROM delivery d
-                     USING unnest(?, ?, ?, ?, ?) AS n (id, target, lease, state, answer)
+                     USING unnest(?, ?, ?, ?, ?, ?) AS n (id, target, lease, state, answer, handled)
                      WHERE d.message_id = n.id AND d.target = n.target AND d.lease = n.lease AND d.state = 'in flight'
-                    RETURNING d.*, n.state AS outcome, n.answer
+                    RETURNING d.*, n.state AS outcome, n.answer, n.handled
                 ), kept AS (
                     INSERT INTO delivery_history (message_id, target, type, subject, sequence, accepted_at, state, attempts,
-                                                  settled_at, answer, error)
+                                                  settled_at, answer, error, handled_by)
                     SELECT message_id, target, type, subject, sequence, accepted_at, outcome, attempts,
-                           clock_timestamp(), answer, error
+                           clock_timestamp(), answer, error, handled
                       FROM ended
                 )
                 SELECT message_id, target, type, subject, ordered, digest IS NOT NULL AND outcome = 'delivered',
@@ -166,7 +167,8 @@ final class Settler {
                     .column("int4", Settlement::tries)
                     .column("text", s -> text(failure(s.outcome()).certainty()))
                     .column("text", s -> error(failure(s.outcome())))
-                    .column("bytea", s -> request(s.outcome()));
+                    .column("bytea", s -> request(s.outcome()))
+                    .column("text", Settlement::handledBy);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     held.add(
@@ -184,9 +186,10 @@ final class Settler {
                        tries = coalesce(d.tries, 0) + CASE WHEN n.spends THEN greatest(n.tries, 1) ELSE 0 END,
                        insisted_ms = CASE WHEN n.spends THEN d.insisted_ms + n.delay ELSE d.insisted_ms END,
                        certainty = n.certainty, error = n.error::jsonb, request = coalesce(n.request, d.request),
+                       handled_by = n.handled,
                        lease = NULL, holder = NULL, leased_until = NULL
-                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    AS n (id, target, lease, state, delay, spends, tries, certainty, error, request)
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS n (id, target, lease, state, delay, spends, tries, certainty, error, request, handled)
                  WHERE d.message_id = n.id AND d.target = n.target AND d.lease = n.lease AND d.state = 'in flight'
                 RETURNING d.message_id, d.target, d.type, d.subject, d.state, d.supersede, d.skips_dead, n.lease""", update);
         return held;

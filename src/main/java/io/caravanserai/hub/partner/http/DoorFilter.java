@@ -3,6 +3,7 @@ package io.caravanserai.hub.partner.http;
 import io.caravanserai.hub.partner.DiskRoom;
 import io.caravanserai.hub.partner.Door;
 import io.caravanserai.hub.partner.Doors;
+import io.caravanserai.hub.partner.closing.ClosedDoors;
 import io.caravanserai.hub.partner.problem.Correlation;
 import io.caravanserai.hub.partner.problem.Problem;
 import io.caravanserai.hub.partner.settings.IntakeLimits;
@@ -36,12 +37,14 @@ final class DoorFilter extends OncePerRequestFilter {
     private final IntakeLimits limits;
     private final DiskRoom disk;
     private final ApplicationAvailability hub;
+    private final ClosedDoors closed;
 
-    DoorFilter(Doors doors, IntakeLimits limits, DiskRoom disk, ApplicationAvailability hub) {
+    DoorFilter(Doors doors, IntakeLimits limits, DiskRoom disk, ApplicationAvailability hub, ClosedDoors closed) {
         this.doors = doors;
         this.limits = limits;
         this.disk = disk;
         this.hub = hub;
+        this.closed = closed;
     }
 
     /** Why a request is turned away. */
@@ -55,9 +58,10 @@ final class DoorFilter extends OncePerRequestFilter {
         var door = here.stream()
                 .filter(each -> each.rules().methods().contains(request.getMethod()))
                 .findFirst();
-        if (door.isEmpty()) {
+        if (door.isEmpty() || closed.isGone(door.get().id())) {
             nothingHere(
                     here.stream()
+                            .filter(each -> !closed.isGone(each.id()))
                             .flatMap(each -> each.rules().methods().stream())
                             .toList(),
                     request,
@@ -69,10 +73,21 @@ final class DoorFilter extends OncePerRequestFilter {
             answer(refused.get(), request, response);
             return;
         }
+        if (!closed.enter(door.get().id())) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(ClosedDoors.PATIENCE.toSeconds()));
+            Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "This door is being changed; send it again in a moment.", request)
+                    .writeTo(response);
+            return;
+        }
+        var visit = new Visit(closed, door.get().id());
         try {
             chain.doFilter(HeldRequest.hold(request, door.get(), limits.bodyTimeout()), response);
         } catch (BodyRefused e) {
             answer(new No(e.status(), String.valueOf(e.getMessage())), request, response);
+        } finally {
+            visit.chainEnded(request);
         }
     }
 

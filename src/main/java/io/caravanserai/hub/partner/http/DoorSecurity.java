@@ -4,6 +4,7 @@ import io.caravanserai.hub.partner.Caller;
 import io.caravanserai.hub.partner.DiskRoom;
 import io.caravanserai.hub.partner.Doors;
 import io.caravanserai.hub.partner.authentication.DoorKeeper;
+import io.caravanserai.hub.partner.closing.ClosedDoors;
 import io.caravanserai.hub.partner.authentication.KnownPartner;
 import io.caravanserai.hub.partner.problem.Problem;
 import io.caravanserai.hub.partner.settings.IntakeLimits;
@@ -51,11 +52,12 @@ class DoorSecurity {
             DoorKeeper keeper,
             IntakeLimits limits,
             DiskRoom disk,
-            ApplicationAvailability hub)
+            ApplicationAvailability hub,
+            ClosedDoors closed)
             throws Exception {
         plain(http)
                 .securityMatcher(ports::isMain)
-                .addFilterAfter(new DoorFilter(doors, limits, disk, hub), HeaderWriterFilter.class)
+                .addFilterAfter(new DoorFilter(doors, limits, disk, hub, closed), HeaderWriterFilter.class)
                 .addFilterBefore(proofFilter(keeper), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new WholeBodyFilter(), AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(

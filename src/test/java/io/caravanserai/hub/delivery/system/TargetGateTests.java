@@ -111,6 +111,7 @@ class TargetGateTests {
         return new TargetGate(
                 "erp",
                 MadeUpSystems.deliver(8, rate, Duration.ofMillis(200)),
+                null,
                 () -> false,
                 recoveries::incrementAndGet);
     }

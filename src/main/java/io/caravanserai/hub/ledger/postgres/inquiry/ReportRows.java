@@ -47,7 +47,8 @@ final class ReportRows {
                 message.correlationId(),
                 message.causation(),
                 message.replaces(),
-                parts.stream().map(Part::report).toList());
+                parts.stream().map(Part::report).toList(),
+                message.handledBy());
     }
 
     MessageReport message(ResultSet row, int n) throws SQLException {
@@ -62,7 +63,8 @@ final class ReportRows {
                 row.getString("correlation_id"),
                 causation == null ? null : new MessageId(causation),
                 replaces == null ? null : DeadLetterId.parse(replaces),
-                List.of());
+                List.of(),
+                row.getString("handled_by"));
     }
 
     Part delivery(ResultSet row, int n) throws SQLException {
@@ -80,7 +82,8 @@ final class ReportRows {
                         time(row, "settled_at"),
                         row.getString("answer"),
                         row.getString("held"),
-                        replacedBy == null ? null : new MessageId(replacedBy)));
+                        replacedBy == null ? null : new MessageId(replacedBy),
+                        row.getString("handled_by")));
     }
 
     RejectReport reject(ResultSet row, int n) throws SQLException {
