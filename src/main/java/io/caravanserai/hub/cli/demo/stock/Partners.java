@@ -74,11 +74,19 @@ final class Partners implements AutoCloseable {
         }
     }
 
-    /** Stored on the stores' SFTP server under another name and renamed, as a careful partner does. */
+    /**
+     * Stored on the stores' SFTP server under another name and renamed, as a careful partner does. It lists what is there, and
+     * says of each place that this is all.
+     */
     void storeCounts(String name, List<Level> levels) throws IOException {
         var rows = new StringBuilder("store,sku,counted_at,quantity\n");
-        levels.forEach(
-                level -> rows.append("%s,%s,%s,%d%n".formatted(level.place, level.sku, level.at, level.quantity)));
+        levels.stream()
+                .filter(level -> level.quantity > 0)
+                .forEach(level -> rows.append("%s,%s,%s,%d\n".formatted(level.place, level.sku, level.at, level.quantity)));
+        levels.stream()
+                .map(level -> "ALL,%s,%s\n".formatted(level.place, level.at))
+                .distinct()
+                .forEach(rows::append);
         var file = Files.createTempFile(name, ".csv");
         try (var login = servers.open(STORES)) {
             login.store(
