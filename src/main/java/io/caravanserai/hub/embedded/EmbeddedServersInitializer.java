@@ -7,7 +7,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.util.StringUtils;
 
 /**
  * Starts those servers whose address is not configured, before any bean exists, and adds their addresses to the
@@ -24,7 +23,7 @@ class EmbeddedServersInitializer implements ApplicationContextInitializer<Config
             return;
         }
         Set<ServerKind> wanted = EnumSet.allOf(ServerKind.class);
-        wanted.removeIf(kind -> StringUtils.hasText(environment.getProperty(kind.addressProperty())));
+        wanted.removeIf(kind -> !kind.isWanted(environment));
         if (!wanted.isEmpty()) {
             EmbeddedServers servers = EmbeddedServers.on(EmbeddedOptions.of(environment));
             environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", servers.start(wanted)));

@@ -4,6 +4,9 @@ import io.caravanserai.hub.embedded.artemis.ArtemisServer;
 import io.caravanserai.hub.embedded.kafka.KafkaServer;
 import io.caravanserai.hub.embedded.postgres.PostgresServer;
 import io.caravanserai.hub.embedded.server.EmbeddedServer;
+import io.caravanserai.hub.embedded.sftp.SftpServer;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /** The servers that the hub brings along. */
 enum ServerKind {
@@ -25,6 +28,19 @@ enum ServerKind {
         EmbeddedServer create(EmbeddedOptions options) {
             return new KafkaServer(options.data().resolve("kafka"));
         }
+    },
+    /** For partners that are simulated: where nobody may log in, nobody needs it. */
+    SFTP("hub.embedded-sftp.url") {
+        @Override
+        EmbeddedServer create(EmbeddedOptions options) {
+            return new SftpServer(options.data().resolve("sftp"), options.sftpUsers());
+        }
+
+        @Override
+        boolean isWanted(Environment environment) {
+            return super.isWanted(environment)
+                    && !EmbeddedOptions.of(environment).sftpUsers().isEmpty();
+        }
     };
 
     private final String addressProperty;
@@ -36,6 +52,10 @@ enum ServerKind {
     /** The property that points at a server elsewhere; while it is empty the embedded one serves. */
     String addressProperty() {
         return addressProperty;
+    }
+
+    boolean isWanted(Environment environment) {
+        return !StringUtils.hasText(environment.getProperty(addressProperty));
     }
 
     abstract EmbeddedServer create(EmbeddedOptions options);

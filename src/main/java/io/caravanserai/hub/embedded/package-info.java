@@ -1,4 +1,4 @@
-/** Real PostgreSQL, Artemis and Kafka for a machine that has none; their data survives any end of the hub. */
+/** Real PostgreSQL, Artemis, Kafka and SFTP for a machine that has none; their data survives any end of the hub. */
 @NullMarked
 package io.caravanserai.hub.embedded;
 

@@ -7,18 +7,35 @@ import com.jcraft.jsch.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 
 /** Servers by their settings, which are read at each login: no secret is kept. */
 record JschServers(Environment environment) implements SftpServers {
 
+    private static final Logger log = LoggerFactory.getLogger(JschServers.class);
+
     @Override
     public void check(String system) {
-        SftpSettings.of(environment, system);
+        var open = SftpSettings.leftOpen(environment, system);
+        if (open.isEmpty()) {
+            SftpSettings.of(environment, system);
+        } else {
+            log.warn(
+                    "{} is empty: no file of system '{}' comes or goes until it is set",
+                    String.join(", ", open),
+                    system);
+        }
     }
 
     @Override
     public SftpSession open(String system) throws IOException {
+        var open = SftpSettings.leftOpen(environment, system);
+        if (!open.isEmpty()) {
+            throw new IOException("The SFTP server of system '" + system + "' cannot be reached until "
+                    + String.join(", ", open) + " is set");
+        }
         var settings = SftpSettings.of(environment, system);
         Session login = null;
         try {

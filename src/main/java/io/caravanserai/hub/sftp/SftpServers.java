@@ -16,7 +16,10 @@ public interface SftpServers {
         }
     };
 
-    /** Refuses with an {@link IllegalArgumentException} that lists everything the system's settings lack. */
+    /**
+     * Refuses with an {@link IllegalArgumentException} that lists everything the system's settings lack. Settings that are
+     * there and empty, waiting for the environment, are only warned of: the server cannot be reached until then.
+     */
     void check(String system);
 
     /** Logs in; an {@link IOException} says which server does not let the hub in, and why. */

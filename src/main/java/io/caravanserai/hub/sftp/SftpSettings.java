@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
@@ -72,6 +73,18 @@ record SftpSettings(
                 set(environment, prefix + "passphrase"),
                 duration(environment, prefix + "deliver.timeout", "10s"),
                 duration(environment, prefix + "deliver.connect-timeout", "2s"));
+    }
+
+    /** What is there to be set, by the environment say, and is not. A key that is not there at all is no such. */
+    static List<String> leftOpen(Environment environment, String system) {
+        return Stream.of("url", "host-key", "user", "password", "private-key")
+                .map(key -> "systems." + system + "." + key)
+                .filter(key -> environment.containsProperty(key) && set(environment, key) == null)
+                .filter(key ->
+                        !key.endsWith("password") || set(environment, "systems." + system + ".private-key") == null)
+                .filter(key ->
+                        !key.endsWith("private-key") || set(environment, "systems." + system + ".password") == null)
+                .toList();
     }
 
     private static @Nullable URI address(String url) {

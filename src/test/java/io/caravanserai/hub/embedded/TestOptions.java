@@ -1,6 +1,7 @@
 package io.caravanserai.hub.embedded;
 
 import io.caravanserai.hub.embedded.artemis.BrokerUser;
+import io.caravanserai.hub.embedded.sftp.SftpUser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class TestOptions {
                 data,
                 Path.of("target/postgres").toAbsolutePath(),
                 Map.of(),
-                Map.of("meter", new BrokerUser("meter-password", List.of("readings"), List.of())));
+                Map.of("meter", new BrokerUser("meter-password", List.of("readings"), List.of())),
+                Map.of("meter", new SftpUser("meter-password", List.of("readings"))));
     }
 }

@@ -166,6 +166,41 @@ class RetentionIntegrationTests {
     }
 
     @Test
+    void forgetsTheNewestOfAKeyWithItsMessage() {
+        kept.accept("1");
+        var old = kept.claim(CRM);
+        kept.settle(old, new Outcome.Delivered(null, List.of()));
+        past.age();
+        kept.database.jdbc.update("""
+                INSERT INTO key_newest (target, type, subject, message_id)
+                SELECT 'crm', 'order.v1', 'old', id FROM message
+                UNION ALL SELECT 'crm', 'order.v1', 'new', lowest_id(current_date)
+                UNION ALL SELECT 'crm', 'order-confirmed.v1', 'kept for longer', id FROM message""");
+
+        past.retention(10).run();
+
+        assertThat(kept.database.jdbc.queryForList("SELECT subject FROM key_newest ORDER BY 1", String.class))
+                .containsExactly("new");
+    }
+
+    @Test
+    void letsRowsOfWrittenFilesGoAndRemembersThatTheyWereWritten() {
+        kept.database.jdbc.execute("""
+                INSERT INTO collected_file (output, number, name, closed_at, rows, replaced, head, tail, written_at)
+                VALUES ('o', 1, 'old', now() - interval '40 d', 1, 0, '', '', now() - interval '40 d'),
+                       ('o', 2, 'late', now() - interval '40 d', 1, 0, '', '', now() - interval '1 d'),
+                       ('o', 3, 'waits', now() - interval '40 d', 1, 0, '', '', NULL);
+                INSERT INTO collected_row (output, message_id, sequence, subject, content, amounts, file)
+                SELECT 'o', gen_random_uuid(), n, 'k', '', '{}', n FROM generate_series(1, 3) n""");
+
+        past.retention(30).run();
+
+        assertThat(kept.database.jdbc.queryForList("SELECT file FROM collected_row ORDER BY 1", Long.class))
+                .containsExactly(2L, 3L);
+        assertThat(count("collected_file")).isEqualTo(3);
+    }
+
+    @Test
     void widensAPeriodToTheDaysOfWhichOnlyTheTotalsAreKnown() {
         kept.accept("1");
         kept.settle(kept.claim(CRM), new Outcome.Delivered(null, List.of()));
@@ -195,7 +230,7 @@ class RetentionIntegrationTests {
 
         assertThat(plan.kept())
                 .extracting(Retention.Kept::what)
-                .containsExactly("public", "internal", "personal", "rejects", "identities");
+                .containsExactly("public", "internal", "personal", "rejects", "written", "identities");
         assertThat(plan.past()).extracting(Retention.Day::day).contains(day);
         assertThat(plan.past())
                 .filteredOn(old -> old.day().equals(day))

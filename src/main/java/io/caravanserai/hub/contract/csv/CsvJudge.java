@@ -8,9 +8,11 @@ import io.caravanserai.hub.contract.Bodies;
 import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Judge;
 import io.caravanserai.hub.contract.Verdict;
+import io.caravanserai.hub.contract.table.Completeness;
 import io.caravanserai.hub.contract.table.Control;
 import io.caravanserai.hub.contract.table.Control.Place;
 import io.caravanserai.hub.contract.table.Table;
+import io.caravanserai.hub.message.CanonicalType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,8 @@ final class CsvJudge implements Judge {
         if (header.isEmpty() || header.contains("")) {
             throw new IllegalArgumentException("it needs columns, each with a name");
         }
-        return new CsvJudge(new Table(header, control(file.path("control"), header)));
+        return new CsvJudge(new Table(
+                header, control(file.path("control"), header), complete(file.path("complete"), header)));
     }
 
     private static @Nullable Control control(JsonNode control, List<String> header) {
@@ -56,6 +60,18 @@ final class CsvJudge implements Judge {
             default -> throw new IllegalArgumentException("control: say in: trailer, or in: sidecar");
         };
         return Control.of(place, control.path("ending").asText(".control"), record, header);
+    }
+
+    private static @Nullable Completeness complete(JsonNode complete, List<String> header) {
+        if (complete.isMissingNode()) {
+            return null;
+        }
+        var record = new ArrayList<String>();
+        complete.path("record").forEach(field -> record.add(field.asText()));
+        var row = new LinkedHashMap<String, String>();
+        complete.path("row").fields().forEachRemaining(field -> row.put(field.getKey(), field.getValue().asText()));
+        var type = CanonicalType.parse(complete.path("of").asText());
+        return Completeness.of(record, type, complete.path("key").asText(), row, header);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.ledger.postgres.body.Bodies.Part;
 import io.caravanserai.hub.ledger.postgres.key.Columns;
+import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -53,8 +55,12 @@ final class Acceptor {
         this.bodies = bodies;
     }
 
-    /** Answers in the order of the submissions. A conflict or a missing subscriber fails its member alone. */
-    List<Result<Acceptance>> accept(List<Submission> submissions) {
+    /**
+     * Answers in the order of the submissions. A conflict or a missing subscriber fails its member alone.
+     *
+     * @param filtered is told how many deliveries of a key were filtered
+     */
+    List<Result<Acceptance>> accept(List<Submission> submissions, ObjIntConsumer<KeyOrder.Key> filtered) {
         var subscriptions = subscriptions();
         var results = new Result<?>[submissions.size()];
         var candidates = new ArrayList<Member>();
@@ -75,7 +81,7 @@ final class Acceptor {
                 fresh.add(member);
             }
         }
-        var acceptedAt = keepMessages(fresh, subscriptions);
+        var acceptedAt = keepMessages(fresh, subscriptions, filtered);
         doors.count(candidates.stream()
                 .filter(m -> m.submission.causation() == null && results[m.position].failure() == null)
                 .map(m -> new DoorTally.Decided(m.submission.source(), acceptedAt.get(m.id)))
@@ -176,7 +182,9 @@ final class Acceptor {
 
     /** Answers when each was accepted, by the database's clock. */
     private Map<MessageId, OffsetDateTime> keepMessages(
-            List<Member> members, Map<CanonicalType, List<Subscription>> subscriptions) {
+            List<Member> members,
+            Map<CanonicalType, List<Subscription>> subscriptions,
+            ObjIntConsumer<KeyOrder.Key> filtered) {
         var acceptedAt = new HashMap<MessageId, OffsetDateTime>();
         if (members.isEmpty()) {
             return acceptedAt;
@@ -229,7 +237,7 @@ final class Acceptor {
             bodies.keep(member.id, Part.CONTENT, member.submission.content());
             bodies.keep(member.id, Part.ORIGINAL, member.submission.original());
         }
-        deliveries.keep(plan);
+        deliveries.keep(plan).forEach(filtered::accept);
         return acceptedAt;
     }
 

@@ -9,6 +9,7 @@ import io.caravanserai.hub.ledger.postgres.key.Offer;
 import io.caravanserai.hub.ledger.postgres.key.Ruling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -76,12 +77,12 @@ final class Deliveries {
         return KeyOrder.Key.of(subscription, member.submission().subject());
     }
 
-    /** Keeps what was planned; its messages are kept. */
-    void keep(Plan plan) {
+    /** Keeps what was planned; its messages are kept. Answers how many of each key were filtered by that. */
+    Map<KeyOrder.Key, Integer> keep(Plan plan) {
         insert(plan.deliveries.stream()
                 .filter(d -> !plan.ruling.filters(d.id, d.subscription.target()))
                 .toList());
-        newestWins.apply(plan.ruling);
+        return newestWins.apply(plan.ruling);
     }
 
     private void insert(List<Delivery> deliveries) {

@@ -20,6 +20,7 @@ import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ final class JdbcLedger implements Ledger, AutoCloseable {
             SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
                    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
                    set_config('plan_cache_mode', 'force_generic_plan', true)""";
+
+    /** Told when its transaction has committed. */
+    private record Filtered(KeyOrder.Key key, int count) {}
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -93,7 +97,9 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     private List<Result<Acceptance>> commitAccepts(List<Submission> batch) {
-        var results = inBatch(() -> acceptor.accept(batch));
+        var filtered = new ArrayList<Filtered>();
+        var results = inBatch(() -> acceptor.accept(batch, (key, count) -> filtered.add(new Filtered(key, count))));
+        filtered.forEach(f -> tally.filtered(f.key.type(), f.key.target(), f.count));
         var types = new HashSet<CanonicalType>();
         for (int i = 0; i < batch.size(); i++) {
             var acceptance = results.get(i).value();
@@ -112,7 +118,9 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     private List<Result<Boolean>> commitSettlements(Settler settler, List<Settlement> batch) {
-        var results = inBatch(() -> settler.settle(batch));
+        var filtered = new ArrayList<Filtered>();
+        var results = inBatch(() -> settler.settle(batch, (key, count) -> filtered.add(new Filtered(key, count))));
+        filtered.forEach(f -> tally.filtered(f.key.type(), f.key.target(), f.count));
         for (int i = 0; i < batch.size(); i++) {
             var settlement = batch.get(i);
             if (Boolean.TRUE.equals(results.get(i).value())) {

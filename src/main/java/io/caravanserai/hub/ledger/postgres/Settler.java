@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -50,8 +51,12 @@ final class Settler {
         this.collecting = new Collecting(jdbc, json);
     }
 
-    /** Answers in the order of the settlements: whether the lease still held. */
-    List<Result<Boolean>> settle(List<Settlement> settlements) {
+    /**
+     * Answers in the order of the settlements: whether the lease still held.
+     *
+     * @param filtered is told how many deliveries of a key the replies filtered
+     */
+    List<Result<Boolean>> settle(List<Settlement> settlements, ObjIntConsumer<KeyOrder.Key> filtered) {
         var finals = new ArrayList<Settlement>();
         var open = new ArrayList<Settlement>();
         for (var settlement : settlements) {
@@ -73,7 +78,7 @@ final class Settler {
                 .toList();
         refuseHalf(settled.stream()
                 .flatMap(settlement -> settlement.outcome().replies().stream())
-                .toList());
+                .toList(), filtered);
         collecting.keep(settled);
         return settlements.stream()
                 .map(s -> Result.of(held.contains(Fence.of(s.claim()))))
@@ -81,11 +86,11 @@ final class Settler {
     }
 
     /** A reply that is not accepted takes its settlement with it: the transaction rolls back. */
-    private void refuseHalf(List<Submission> replies) {
+    private void refuseHalf(List<Submission> replies, ObjIntConsumer<KeyOrder.Key> filtered) {
         if (replies.isEmpty()) {
             return;
         }
-        for (var result : acceptor.accept(replies)) {
+        for (var result : acceptor.accept(replies, filtered)) {
             if (result.failure() != null) {
                 throw result.failure();
             }

@@ -26,6 +26,14 @@ final class Tally {
                 .increment();
     }
 
+    /** What a newer value made void, or an equal one needless, before any attempt. */
+    void filtered(String type, String target, int count) {
+        if (count > 0) {
+            meters.counter("hub.settled", "type", type, "target", target, "as", "filtered")
+                    .increment(count);
+        }
+    }
+
     private static String as(Settlement settlement) {
         var outcome = settlement.outcome();
         if (outcome instanceof Outcome.Delivered) {

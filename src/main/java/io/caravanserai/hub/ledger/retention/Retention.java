@@ -32,7 +32,7 @@ public interface Retention {
     /**
      * How long something is kept.
      *
-     * @param what a class of data; or {@code rejects}, files with them; or {@code identities}
+     * @param what a class of data; or {@code rejects}, files with them; or {@code written}, rows of files; or {@code identities}
      * @param from the first day of which it is kept
      */
     record Kept(String what, int days, LocalDate from) {}

@@ -1,6 +1,7 @@
 package io.caravanserai.hub.partner.csv;
 
 import io.caravanserai.hub.contract.table.Table;
+import io.caravanserai.hub.ledger.key.KnownKeys;
 import io.caravanserai.hub.ledger.turn.Turns;
 import io.caravanserai.hub.reconciliation.FileBook;
 import io.caravanserai.hub.sftp.SftpServers;
@@ -27,15 +28,23 @@ public final class CsvComponent extends DefaultComponent {
     private final Tables tables;
     private final SftpServers servers;
     private final Turns turns;
+    private final KnownKeys keys;
 
     CsvComponent(
-            Path data, BooleanSupplier roomOnDisk, FileBook book, Tables tables, SftpServers servers, Turns turns) {
+            Path data,
+            BooleanSupplier roomOnDisk,
+            FileBook book,
+            Tables tables,
+            SftpServers servers,
+            Turns turns,
+            KnownKeys keys) {
         this.data = data;
         this.roomOnDisk = roomOnDisk;
         this.book = book;
         this.tables = tables;
         this.servers = servers;
         this.turns = turns;
+        this.keys = keys;
     }
 
     @Override
@@ -67,6 +76,10 @@ public final class CsvComponent extends DefaultComponent {
 
     Turns turns() {
         return turns;
+    }
+
+    KnownKeys keys() {
+        return keys;
     }
 
     boolean hasRoomOnDisk() {

@@ -1,6 +1,7 @@
 package io.caravanserai.hub.partner.csv;
 
 import io.caravanserai.hub.contract.Contracts;
+import io.caravanserai.hub.ledger.key.KnownKeys;
 import io.caravanserai.hub.ledger.turn.Turns;
 import io.caravanserai.hub.partner.DiskRoom;
 import io.caravanserai.hub.reconciliation.FileBook;
@@ -22,7 +23,8 @@ class CsvConfiguration {
             ObjectProvider<FileBook> books,
             ObjectProvider<Contracts> contracts,
             ObjectProvider<SftpServers> servers,
-            ObjectProvider<Turns> turns) {
+            ObjectProvider<Turns> turns,
+            ObjectProvider<KnownKeys> keys) {
         return new CsvComponent(
                 data,
                 disk::enough,
@@ -32,6 +34,7 @@ class CsvConfiguration {
                     return known == null ? null : known.named(name).table();
                 },
                 servers.getIfAvailable(() -> SftpServers.NONE),
-                turns.getIfAvailable(() -> Turns.ALWAYS));
+                turns.getIfAvailable(() -> Turns.ALWAYS),
+                keys.getIfAvailable(() -> KnownKeys.NONE));
     }
 }

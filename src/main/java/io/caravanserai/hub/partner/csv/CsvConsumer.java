@@ -1,5 +1,6 @@
 package io.caravanserai.hub.partner.csv;
 
+import io.caravanserai.hub.contract.table.Completeness;
 import io.caravanserai.hub.contract.table.Control;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ final class CsvConsumer extends ScheduledPollConsumer {
     private final SettledFiles files;
     private @Nullable RemoteInbox remote;
     private @Nullable Control control;
+    private @Nullable Completeness complete;
 
     CsvConsumer(CsvEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -37,6 +39,12 @@ final class CsvConsumer extends ScheduledPollConsumer {
     @Nullable
     Control control() {
         return control;
+    }
+
+    /** How a file declares a part of it complete. */
+    @Nullable
+    Completeness complete() {
+        return complete;
     }
 
     /** The file in which the sender of that one tells what it counted; none where there is no such file. */
@@ -58,6 +66,7 @@ final class CsvConsumer extends ScheduledPollConsumer {
         }
         var table = endpoint.getComponent().tables().named(contract);
         control = table == null ? null : table.control();
+        complete = table == null ? null : table.complete();
         folders.create();
         if (endpoint.getSystem() != null) {
             remote = RemoteInbox.of(endpoint, folders, control);

@@ -59,6 +59,11 @@ final class FileAccount {
         rejected += group.rows().size();
     }
 
+    /** Whether all rows so far were accepted. */
+    boolean isWhole() {
+        return rejected == 0;
+    }
+
     /** Everything after a header that is not as agreed is given back unread. */
     void finishRefused(RawRecords records) throws IOException {
         long read = 0;

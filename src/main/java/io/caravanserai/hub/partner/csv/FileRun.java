@@ -3,11 +3,13 @@ package io.caravanserai.hub.partner.csv;
 import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Original;
+import io.caravanserai.hub.contract.table.Completeness;
 import io.caravanserai.hub.contract.table.Control;
 import io.caravanserai.hub.partner.Refusal;
 import io.caravanserai.hub.partner.csv.reading.Columns;
 import io.caravanserai.hub.partner.csv.reading.ControlCheck;
 import io.caravanserai.hub.partner.csv.reading.ControlCheck.Counted;
+import io.caravanserai.hub.partner.csv.reading.Declarations;
 import io.caravanserai.hub.partner.csv.reading.Group;
 import io.caravanserai.hub.partner.csv.reading.Groups;
 import io.caravanserai.hub.partner.csv.reading.RawRecord;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -79,14 +82,18 @@ final class FileRun {
                 account.finishRefused(records);
                 return refused("its header is not as agreed", findings);
             }
-            var counted = count(names(header));
+            var complete = consumer.complete();
+            var counted = count(names(header), new Declarations(complete));
             if (counted != null && !counted.findings().isEmpty()) {
                 account.finishRefused(counted.rows());
                 return refused("its control totals are not those of its rows", counted.findings());
             }
             var columns = new Columns(names(header), endpoint.keyColumns());
-            var most = counted == null ? Long.MAX_VALUE : counted.rows();
-            back = takeRows(new Groups(records, columns, endpoint.limits(), most), columns, sameFile);
+            var most = counted == null ? Long.MAX_VALUE : counted.records();
+            var declarations = new Declarations(complete);
+            var groups = new Groups(records, columns, endpoint.limits(), most, declarations);
+            back = takeRows(
+                    groups, columns, complete == null ? null : new Declared(complete, declarations, most), sameFile);
         }
         folders.archive(file);
         archiveSidecar();
@@ -108,7 +115,7 @@ final class FileRun {
     }
 
     /** Reads the file once for what its sender counted, before any row is taken; nothing where nothing was counted. */
-    private @Nullable Counted count(List<String> header) throws IOException {
+    private @Nullable Counted count(List<String> header, Declarations declarations) throws IOException {
         if (control == null) {
             return null;
         }
@@ -118,15 +125,23 @@ final class FileRun {
             var records = new RawRecords(in, most);
             records.next();
             if (sidecar == null) {
-                return ControlCheck.withTrailer(records, header, control);
+                return ControlCheck.withTrailer(records, header, control, declarations);
             }
             try (InputStream beside = Files.newInputStream(sidecar)) {
-                return ControlCheck.withSidecar(records, header, control, new RawRecords(beside, most));
+                return ControlCheck.withSidecar(records, header, control, declarations, new RawRecords(beside, most));
             }
         }
     }
 
-    private @Nullable Path takeRows(Groups groups, Columns columns, StillTheSame sameFile) throws Exception {
+    /**
+     * What the file may say of its completeness.
+     *
+     * @param most how many records there are that may say so
+     */
+    private record Declared(Completeness how, Declarations declarations, long most) {}
+
+    private @Nullable Path takeRows(
+            Groups groups, Columns columns, @Nullable Declared declared, StillTheSame sameFile) throws Exception {
         boolean taken = false;
         var rejected = new RejectedRows(folders.rejected(), Folders.name(file), columns);
         try {
@@ -138,6 +153,12 @@ final class FileRun {
                 window.add(file, group, group.isRest() ? null : exchange(group, columns), consumer.getAsyncProcessor());
             }
             window.drain(file);
+            if (declared != null && !declared.declarations().isEmpty()) {
+                if (!sameFile.check()) {
+                    throw FileLeft.because(file, "it changed while it was read");
+                }
+                takeMissing(declared, groups.rows(), columns, rejected);
+            }
             if (!sameFile.check()) {
                 throw FileLeft.because(file, "it changed while it was read");
             }
@@ -149,6 +170,52 @@ final class FileRun {
             if (!taken) {
                 rejected.discard();
             }
+        }
+    }
+
+    /** A file of which rows were refused has not all there is: what is missing from it means nothing. */
+    private void takeMissing(Declared declared, long rows, Columns columns, RejectedRows rejected) throws Exception {
+        for (var part : declared.declarations().contradicted()) {
+            rejected.note(part.line(), "what is missing of " + part.values() + " means nothing: rows of it come later");
+        }
+        var parts = declared.declarations().complete();
+        if (parts.isEmpty()) {
+            return;
+        }
+        if (!account.isWhole()) {
+            for (var part : parts) {
+                rejected.note(part.line(), "what is missing of " + part.values() + " means nothing: rows were refused");
+            }
+            return;
+        }
+        var taken = new AtomicLong();
+        var window = new Window(endpoint.getInFlight(), consumer::isRunAllowed, (group, exchange) -> {
+            settleMissing(group, Objects.requireNonNull(exchange), rejected);
+            taken.incrementAndGet();
+        });
+        new MissingRows(endpoint, file, declared.how(), columns, declared.most())
+                .offer(parts, rows, group -> window.add(
+                        file, group, exchange(group, columns), consumer.getAsyncProcessor()));
+        window.drain(file);
+        log.info(
+                "File {} of csv:{} declares {} complete: {} known are missing",
+                Folders.name(file),
+                name(),
+                parts.size(),
+                taken);
+    }
+
+    private void settleMissing(Group group, Exchange exchange, RejectedRows rejected) throws IOException {
+        Throwable failure = exchange.getException();
+        if (failure != null) {
+            throw FileLeft.at(file, group, "its route failed", failure);
+        }
+        var refusal = Refusal.of(exchange);
+        if (refusal != null && refusal.messageId() == null && !refusal.isTheSenders()) {
+            throw FileLeft.at(file, group, refusal.title() + ": " + refusal.detail(), null);
+        }
+        if (refusal != null) {
+            rejected.note(group.firstLine(), reason(group, refusal));
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,11 @@ final class RejectedRows {
                 rows.write(("," + row.line() + "," + quoted(reason) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    /** Tells the sender something about a line of the file that is no row. */
+    void note(long line, String reason) throws IOException {
+        open().write(line(new Row(new byte[0], line, List.of(), reason), reason));
     }
 
     /** Makes the file visible and tells it, if there is anything in it. */

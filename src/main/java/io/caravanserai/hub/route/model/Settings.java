@@ -95,6 +95,8 @@ public final class Settings {
                 .map(setting -> withDefaults(setting.value()))
                 .filter(value -> value.matches("[a-z][a-z0-9+.-]*:.*"))
                 .map(value -> value.substring(0, value.indexOf(':')))
+                .filter(scheme ->
+                        !scheme.equals("sftp")) // such a server is reached by its system's name, never by an address
                 .collect(Collectors.toSet());
     }
 

@@ -218,8 +218,9 @@ class ClaimIntegrationTests {
 
         var told = hub.database
                 .transaction()
-                .execute(status -> settler.settle(List.of(
-                        new Settlement(late, delivered("late")), new Settlement(current, delivered("current")))));
+                .execute(status -> settler.settle(
+                        List.of(new Settlement(late, delivered("late")), new Settlement(current, delivered("current"))),
+                        (key, count) -> {}));
 
         assertThat(told).extracting(GroupCommit.Result::value).containsExactly(false, true);
     }

@@ -26,6 +26,7 @@ public final class LedgerDatabase implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final HikariDataSource source;
     public final JdbcTemplate jdbc;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     public LedgerDatabase() throws IOException {
         this("latest");
@@ -58,7 +59,7 @@ public final class LedgerDatabase implements AutoCloseable {
                 transaction(),
                 () -> new MessageId(generator.generate()),
                 new ObjectMapper(),
-                new Tally(new SimpleMeterRegistry()),
+                new Tally(meters),
                 claims(name),
                 bodies(Codec.GZIP),
                 ForkJoinPool.commonPool());

@@ -11,6 +11,7 @@ import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.key.Revival;
+import io.caravanserai.hub.ledger.postgres.key.JdbcKnownKeys;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.math.BigDecimal;
@@ -224,6 +225,54 @@ class NewestWinsIntegrationTests {
         var newer = accept("A", 2, 9);
 
         assertThat(claimed(SHELF)).containsExactlyInAnyOrder(earlier, newer);
+    }
+
+    @Test
+    void countsWhatIsFilteredBeforeAnyAttempt() {
+        hub.ledger.subscribe(SHELF);
+        var before = filtered();
+        accept("A", 2, 10);
+        accept("A", 1, 9); // stale
+        accept("A", 3, 10); // unchanged
+        accept("A", 4, 8); // supersedes the first
+
+        assertThat(filtered() - before).isEqualTo(3);
+    }
+
+    private static double filtered() {
+        return hub.database
+                .meters
+                .counter("hub.settled", "type", LEVEL.toString(), "target", "shelf", "as", "filtered")
+                .count();
+    }
+
+    @Test
+    void knowsEachKeyThatBeginsSoWhetherDeliveredOrOpen() throws Exception {
+        hub.ledger.subscribe(SHELF);
+        hub.ledger.subscribe(LOG);
+        accept("s1/delivered", 1, 10);
+        hub.settle(hub.ledger.claim(SHELF, 1, LEASE).get(0), delivered(null));
+        accept("s1/open", 1, 10);
+        accept("s10/other", 1, 10);
+        accept("s1_other", 1, 10);
+
+        var known = new ArrayList<String>();
+        new JdbcKnownKeys(hub.database.jdbc).visit(LEVEL, "s1/", known::add);
+
+        assertThat(known).containsExactly("s1/delivered", "s1/open");
+    }
+
+    @Test
+    void knowsMoreKeysThanItReadsAtATime() throws Exception {
+        hub.database.jdbc.update("""
+                INSERT INTO key_newest (target, type, subject, message_id)
+                SELECT t, 'stock-level.v1', 's1/' || n, gen_random_uuid()
+                  FROM generate_series(1, 5000) n, unnest(ARRAY['shelf', 'log']) t""");
+
+        var known = new ArrayList<String>();
+        new JdbcKnownKeys(hub.database.jdbc).visit(LEVEL, "s1/", known::add);
+
+        assertThat(known).hasSize(5000).doesNotHaveDuplicates();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.caravanserai.hub.partner.csv;
 import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.table.Table;
+import io.caravanserai.hub.ledger.key.KnownKeys;
 import io.caravanserai.hub.ledger.turn.Turns;
 import io.caravanserai.hub.sftp.SftpServers;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class OpenCsvDoor implements BeforeEachCallback, AfterEachCallback {
     Path data;
     Table table;
     SftpServers servers = SftpServers.NONE;
+    KnownKeys known = KnownKeys.NONE;
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
@@ -60,7 +62,7 @@ final class OpenCsvDoor implements BeforeEachCallback, AfterEachCallback {
 
     void start(String kamelet, String options) throws Exception {
         camel.getRegistry()
-                .bind("csv-component", new CsvComponent(data, () -> true, books, name -> table, servers, Turns.ALWAYS));
+                .bind("csv-component", new CsvComponent(data, () -> true, books, name -> table, servers, Turns.ALWAYS, known));
         camel.addComponent("contract", new DefaultComponent() {
             @Override
             protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {

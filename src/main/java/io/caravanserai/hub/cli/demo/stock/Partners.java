@@ -1,10 +1,9 @@
 package io.caravanserai.hub.cli.demo.stock;
 
+import io.caravanserai.hub.sftp.SftpServers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +18,23 @@ import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.springframework.core.env.Environment;
 
-/** Who tells the hub of stock, each over its own door: scanners by MQTT, the cloud inventory by Kafka, stores by file. */
+/** Who tells the hub of stock, each over its own door: scanners by MQTT, the cloud inventory by Kafka, stores by SFTP. */
 final class Partners implements AutoCloseable {
 
     /** A level as it was counted. */
     record Level(String place, String sku, int quantity, Instant at) {}
 
     private static final String SCANNERS = "scanners";
+    private static final String STORES = "stores";
 
     private final Environment settings;
+    private final SftpServers servers;
     private final MqttClient scanners;
     private final KafkaProducer<String, String> cloud;
 
-    Partners(Environment settings) throws MqttException {
+    Partners(Environment settings, SftpServers servers) throws MqttException {
         this.settings = settings;
+        this.servers = servers;
         this.scanners = new MqttClient(
                 settings.getRequiredProperty("hub.artemis.mqtt-url"),
                 "scanner-" + UUID.randomUUID(),
@@ -72,15 +74,28 @@ final class Partners implements AutoCloseable {
         }
     }
 
-    /** Dropped under another name and renamed, as a careful partner does. */
-    void dropCounts(String name, List<Level> levels) throws IOException {
-        var inbox = Path.of(settings.getRequiredProperty("hub.data"), "inbox", "stock-counts");
-        Files.createDirectories(inbox);
+    /**
+     * Stored on the stores' SFTP server under another name and renamed, as a careful partner does. It lists what is there, and
+     * says of each place that this is all.
+     */
+    void storeCounts(String name, List<Level> levels) throws IOException {
         var rows = new StringBuilder("store,sku,counted_at,quantity\n");
-        levels.forEach(
-                level -> rows.append("%s,%s,%s,%d%n".formatted(level.place, level.sku, level.at, level.quantity)));
-        var writing = Files.writeString(inbox.resolve(name + ".part"), rows);
-        Files.move(writing, inbox.resolve(name + ".csv"), StandardCopyOption.ATOMIC_MOVE);
+        levels.stream()
+                .filter(level -> level.quantity > 0)
+                .forEach(level -> rows.append("%s,%s,%s,%d\n".formatted(level.place, level.sku, level.at, level.quantity)));
+        levels.stream()
+                .map(level -> "ALL,%s,%s\n".formatted(level.place, level.at))
+                .distinct()
+                .forEach(rows::append);
+        var file = Files.createTempFile(name, ".csv");
+        try (var login = servers.open(STORES)) {
+            login.store(
+                    Files.writeString(file, rows),
+                    settings.getRequiredProperty("hub.stock.counts-folder"),
+                    name + ".csv");
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Override

@@ -83,7 +83,7 @@ final class PlayedDay {
         day.stream()
                 .filter(h -> h.kind() == Happening.Kind.COUNTED)
                 .forEach(h -> there.put(item(h.place(), h.sku()), h.pieces()));
-        partners.dropCounts("night-" + run, levelsAt(opening.minus(Duration.ofMinutes(30))));
+        partners.storeCounts("night-" + run, levelsAt(opening.minus(Duration.ofMinutes(30))));
         await("the nightly count is not known", () -> inventory.levels().size() == there.size());
     }
 
@@ -184,7 +184,7 @@ final class PlayedDay {
                 learn(inventory.levels());
                 return unknown.isEmpty();
             });
-            partners.dropCounts("late-" + run, midday);
+            partners.storeCounts("late-" + run, midday);
             await("the late count is not read", () -> inventory.counts() == 2 * there.size() && !inventory.isAwaited());
         }
         var nextCount = opening.plus(Duration.ofHours(24));

@@ -1,7 +1,9 @@
 package io.caravanserai.hub.cli.demo.stock;
 
+import io.caravanserai.hub.sftp.SftpServers;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -27,8 +29,9 @@ public record StockDay(ConfigurableApplicationContext hub, PrintWriter out) {
                 "Time is compressed: an hour lasts %d s, so the hub's own time counts %d-fold against it.%n",
                 PlayedDay.HOUR.toSeconds(), 3_600 / PlayedDay.HOUR.toSeconds());
         out.flush();
-        try (var partners = new Partners(hub.getEnvironment())) {
-            out.printf("  nightly batch: a count by file before the doors open (about %d s) …%n", seconds);
+        var begun = Instant.now();
+        try (var partners = new Partners(hub.getEnvironment(), hub.getBean(SftpServers.class))) {
+            out.printf("  nightly batch: a count by SFTP before the doors open (about %d s) …%n", seconds);
             out.flush();
             var batch = day(partners, "n", false);
             out.printf("  delta: scans over MQTT and events over Kafka besides (about %d s) …%n", seconds);
@@ -36,6 +39,12 @@ public record StockDay(ConfigurableApplicationContext hub, PrintWriter out) {
             var delta = day(partners, "d", true);
             out.println();
             print(batch, delta);
+            out.flush();
+            var settings = hub.getEnvironment();
+            var folder = Path.of(settings.getRequiredProperty("hub.data"), "sftp", "home", "stores")
+                    .resolve(settings.getRequiredProperty("hub.stock.morning-folder"));
+            out.println();
+            new MorningFiles(hub.getBean(JdbcClient.class), folder).tell(begun, out);
         } catch (IOException | MqttException unreachable) {
             out.println("The day could not be played: " + unreachable.getMessage());
         } catch (InterruptedException stopped) {

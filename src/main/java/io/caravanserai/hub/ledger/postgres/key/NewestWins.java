@@ -68,10 +68,10 @@ public final class NewestWins {
         return newest;
     }
 
-    /** Carries the ruling out, once its messages and the deliveries that it lets pass are kept. */
-    public void apply(Ruling ruling) {
+    /** Carries the ruling out, once its messages and the deliveries that it lets pass are kept; answers how many it filtered. */
+    public Map<KeyOrder.Key, Integer> apply(Ruling ruling) {
         if (ruling.isEmpty()) {
-            return;
+            return Map.of();
         }
         var departures = new TreeMap<KeyOrder.Key, Integer>();
         ruling.offers().forEach(offer -> departures.put(offer.key(), 0));
@@ -80,6 +80,7 @@ public final class NewestWins {
         supersede(ruling.superseding(), departures);
         confirm(List.copyOf(ruling.confirmed().values()));
         keyOrder.leave(departures);
+        return departures;
     }
 
     private void keepFiltered(List<Ruling.Filtered> filtered) {

@@ -183,16 +183,10 @@ final class JdbcOutputs implements Outputs {
 
     @Override
     public void written(OutputFile file) {
-        transaction.executeWithoutResult(status -> {
-            jdbc.update(
-                    "UPDATE collected_file SET written_at = clock_timestamp() WHERE output = ? AND number = ? AND written_at IS NULL",
-                    file.output(),
-                    file.number());
-            jdbc.update("""
-                    DELETE FROM collected_row r USING collected_file f
-                     WHERE f.output = ? AND f.written_at < clock_timestamp() - interval '7 days'
-                       AND r.output = f.output AND r.file = f.number""", file.output());
-        });
+        jdbc.update(
+                "UPDATE collected_file SET written_at = clock_timestamp() WHERE output = ? AND number = ? AND written_at IS NULL",
+                file.output(),
+                file.number());
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -17,7 +17,12 @@ import java.util.TreeMap;
  * @param types from which day on those types are kept that go earlier than whole days do
  */
 record Horizons(
-        LocalDate today, LocalDate days, Map<String, LocalDate> types, LocalDate rejects, LocalDate identities) {
+        LocalDate today,
+        LocalDate days,
+        Map<String, LocalDate> types,
+        LocalDate rejects,
+        LocalDate written,
+        LocalDate identities) {
 
     static Horizons of(RetentionProperties kept, Map<String, DataClass> classes, LocalDate today) {
         var days = Collections.min(Arrays.stream(DataClass.values())
@@ -30,7 +35,13 @@ record Horizons(
                 types.put(type, from);
             }
         });
-        return new Horizons(today, days, types, before(today, kept.rejects()), before(today, kept.identities()));
+        return new Horizons(
+                today,
+                days,
+                types,
+                before(today, kept.rejects()),
+                before(today, kept.written()),
+                before(today, kept.identities()));
     }
 
     static LocalDate before(LocalDate today, Duration kept) {

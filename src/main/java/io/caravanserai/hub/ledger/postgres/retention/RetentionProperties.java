@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.Name;
  *
  * @param every how often what is past goes, default six hours; zero: only when an operator says so
  * @param rejects refused intake with its bytes, and the files that were read
+ * @param written rows of files that were written; their names, numbers and totals stay
  * @param identities how long a resend is recognised; never shorter than anything else
  */
 @ConfigurationProperties("hub.ledger.retention")
@@ -23,6 +24,7 @@ record RetentionProperties(
         @DefaultValue("400d") Duration internal,
         @Name("public") @DefaultValue("400d") Duration open,
         @DefaultValue("400d") Duration rejects,
+        @DefaultValue("30d") Duration written,
         @DefaultValue("800d") Duration identities) {
 
     RetentionProperties {
@@ -31,6 +33,7 @@ record RetentionProperties(
         least(problems, "internal", internal);
         least(problems, "public", open);
         least(problems, "rejects", rejects);
+        least(problems, "written", written);
         if (every.isNegative()) {
             problems.add("every: must be a duration, or 0 for never");
         }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Trims what is beside the messages into totals, a statement a batch: rejects, the doors' counts, files, identities. */
+/** Trims what is beside the messages, where the books need it into totals, a statement a batch. */
 final class Trims {
 
     private static final int BATCH = 5_000;
@@ -78,6 +78,27 @@ final class Trims {
             )
             SELECT count(*) FROM gone""";
 
+    /** A value whose message went. Its key is unknown then: the same value would be a change again. */
+    private static final String NEWEST = """
+            WITH gone AS (
+                DELETE FROM key_newest WHERE (target, type, subject) IN (
+                    SELECT k.target, k.type, k.subject
+                      FROM key_newest k LEFT JOIN unnest(?::text[], ?::date[]) AS p (type, kept_from) ON p.type = k.type
+                     WHERE coalesce(k.message_id, k.confirmed_id) < lowest_id(coalesce(p.kept_from, ?))
+                     LIMIT ? FOR UPDATE OF k SKIP LOCKED)
+                RETURNING 1
+            )
+            SELECT count(*) FROM gone""";
+
+    private static final String WRITTEN = """
+            WITH gone AS (
+                DELETE FROM collected_row WHERE id IN (
+                    SELECT r.id FROM collected_file f JOIN collected_row r ON r.output = f.output AND r.file = f.number
+                     WHERE f.written_at < ?::timestamp AT TIME ZONE 'UTC' LIMIT ?)
+                RETURNING 1
+            )
+            SELECT count(*) FROM gone""";
+
     private final JdbcTemplate jdbc;
 
     Trims(JdbcTemplate jdbc) {
@@ -96,6 +117,17 @@ final class Trims {
 
     long files(LocalDate keptFrom) {
         return count(FILES, keptFrom);
+    }
+
+    void newest(Horizons horizons) {
+        var types = horizons.types().keySet().toArray(String[]::new);
+        var days = horizons.types().values().toArray(LocalDate[]::new);
+        batches(() -> count(NEWEST, types, days, horizons.days(), BATCH));
+    }
+
+    /** What a file is written from again, should it be needed, goes; that it was written stays. */
+    void written(LocalDate keptFrom) {
+        batches(() -> count(WRITTEN, keptFrom, BATCH));
     }
 
     long identities(LocalDate keptFrom) {

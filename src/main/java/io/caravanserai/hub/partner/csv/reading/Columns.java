@@ -12,6 +12,15 @@ public record Columns(List<String> names, List<String> key) {
         key = List.copyOf(key);
     }
 
+    /** A row's value of each column. */
+    public Map<String, String> valuesOf(Row row) {
+        var values = new LinkedHashMap<String, String>();
+        for (int i = 0; i < names.size(); i++) {
+            values.put(names.get(i), row.fields().get(i));
+        }
+        return values;
+    }
+
     Map<String, String> keyOf(Row row) {
         var values = new LinkedHashMap<String, String>();
         for (String column : key) {

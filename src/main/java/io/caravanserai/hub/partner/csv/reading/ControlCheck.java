@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Counts a file's rows and sums its columns, and holds both against what its sender counted; takes no row. */
 public final class ControlCheck {
 
-    /** How the check ended; {@code rows} are those of the file, without a trailer. */
-    public record Counted(long rows, List<Finding> findings) {
+    /**
+     * How the check ended.
+     *
+     * @param records of the file without a trailer: its rows, and what it declares complete
+     */
+    public record Counted(long rows, long records, List<Finding> findings) {
 
         public Counted {
             findings = List.copyOf(findings);
@@ -27,10 +31,13 @@ public final class ControlCheck {
     private final Map<String, BigDecimal> sums = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final int columns;
+    private final Declarations declarations;
     private long rows;
+    private long records;
 
-    private ControlCheck(Control control, List<String> header) {
+    private ControlCheck(Control control, List<String> header, Declarations declarations) {
         this.control = control;
+        this.declarations = declarations;
         this.columns = header.size();
         control.summed().forEach(column -> {
             summed.put(column, header.indexOf(column));
@@ -39,8 +46,9 @@ public final class ControlCheck {
     }
 
     /** Of a file whose last record is its trailer. */
-    public static Counted withTrailer(RawRecords records, List<String> header, Control control) throws IOException {
-        var check = new ControlCheck(control, header);
+    public static Counted withTrailer(
+            RawRecords records, List<String> header, Control control, Declarations declarations) throws IOException {
+        var check = new ControlCheck(control, header, declarations);
         RawRecord last = null;
         for (var next = records.next(); next != null; next = records.next()) {
             if (last != null) {
@@ -52,9 +60,14 @@ public final class ControlCheck {
     }
 
     /** Of a file whose totals stand in a file beside it. */
-    public static Counted withSidecar(RawRecords records, List<String> header, Control control, RawRecords sidecar)
+    public static Counted withSidecar(
+            RawRecords records,
+            List<String> header,
+            Control control,
+            Declarations declarations,
+            RawRecords sidecar)
             throws IOException {
-        var check = new ControlCheck(control, header);
+        var check = new ControlCheck(control, header, declarations);
         for (var next = records.next(); next != null; next = records.next()) {
             check.count(next);
         }
@@ -66,6 +79,10 @@ public final class ControlCheck {
     }
 
     private void count(RawRecord record) {
+        records++;
+        if (declarations.recognises(record)) {
+            return;
+        }
         rows++;
         if (summed.isEmpty()) {
             return;
@@ -84,17 +101,17 @@ public final class ControlCheck {
     private Counted compare(@Nullable RawRecord told, String where) {
         if (told == null) {
             found("", where + " is missing", 0);
-            return new Counted(rows, findings);
+            return new Counted(rows, records, findings);
         }
         var fields = Row.of(told, control.fields().size());
         if (fields.isBroken()) {
             found("", where + " is missing or cut off: the record " + fields.problem(), told.line());
-            return new Counted(rows, findings);
+            return new Counted(rows, records, findings);
         }
         for (int i = 0; i < control.fields().size(); i++) {
             compare(control.fields().get(i), fields.fields().get(i), where, told.line());
         }
-        return new Counted(rows, findings);
+        return new Counted(rows, records, findings);
     }
 
     private void compare(Control.Field field, String told, String where, long line) {

@@ -23,6 +23,13 @@ public final class Group {
         return new Group(false);
     }
 
+    /** A group of one row. */
+    public static Group of(Row row) {
+        var group = new Group(false);
+        group.add(row);
+        return group;
+    }
+
     /** More rows of a group that was too large to be read as one; they only go back to the partner. */
     static Group restOf(Group tooLarge) {
         var group = new Group(true);

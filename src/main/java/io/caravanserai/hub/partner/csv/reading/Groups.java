@@ -14,18 +14,26 @@ public final class Groups {
     private final Columns columns;
     private final CsvLimits limits;
     private final long most;
+    private final Declarations declarations;
     private @Nullable Row pending;
     private @Nullable Group overflowing;
     private @Nullable Map<String, String> overflowingKey;
     private long brokenBefore;
+    private long read;
     private long rows;
 
     public Groups(RawRecords records, Columns columns, CsvLimits limits) {
-        this(records, columns, limits, Long.MAX_VALUE);
+        this(records, columns, limits, Long.MAX_VALUE, new Declarations(null));
     }
 
-    /** @param most how many rows there are; what stands behind them is no row */
-    public Groups(RawRecords records, Columns columns, CsvLimits limits, long most) {
+    /**
+     * Reads what is to be read.
+     *
+     * @param most how many records there are; what stands behind them is none
+     * @param declarations where those records are kept that declare something and are no rows
+     */
+    public Groups(RawRecords records, Columns columns, CsvLimits limits, long most, Declarations declarations) {
+        this.declarations = declarations;
         this.most = most;
         this.records = records;
         this.columns = columns;
@@ -104,12 +112,19 @@ public final class Groups {
         if (next != null) {
             return next;
         }
-        var raw = rows < most ? records.next() : null;
-        if (raw == null) {
-            return null;
+        for (var raw = record(); raw != null; raw = record()) {
+            if (!declarations.take(raw)) {
+                rows++;
+                var row = Row.of(raw, columns.names().size());
+                declarations.follow(row, columns);
+                return row;
+            }
         }
-        rows++;
-        return Row.of(raw, columns.names().size());
+        return null;
+    }
+
+    private @Nullable RawRecord record() throws IOException {
+        return read++ < most ? records.next() : null;
     }
 
     /** How many rows were read so far, whatever became of them. */
