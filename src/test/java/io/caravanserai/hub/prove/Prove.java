@@ -1,5 +1,10 @@
 package io.caravanserai.hub.prove;
 
+import io.caravanserai.hub.prove.run.Report;
+import io.caravanserai.hub.prove.run.Run;
+import io.caravanserai.hub.prove.run.Scenario;
+import io.caravanserai.hub.prove.run.Size;
+import io.caravanserai.hub.prove.scenario.Scenarios;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +55,7 @@ final class Prove implements Callable<Integer> {
         if (inShort && inLong) {
             throw new ParameterException(spec.commandLine(), "--short or --long, not both.");
         }
-        var chosen = Scenario.ALL.stream()
+        var chosen = Scenarios.ALL.stream()
                 .filter(one -> scenario.equals("all") || one.name().equals(scenario))
                 .toList();
         if (chosen.isEmpty()) {
@@ -59,7 +64,7 @@ final class Prove implements Callable<Integer> {
                     "There is no scenario " + scenario + "; there are all, "
                             + String.join(
                                     ", ",
-                                    Scenario.ALL.stream().map(Scenario::name).toList()) + ".");
+                                    Scenarios.ALL.stream().map(Scenario::name).toList()) + ".");
         }
         var used = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         return play(chosen, used, inLong ? Size.LONG : Size.SHORT).stream()

@@ -1,5 +1,8 @@
 package io.caravanserai.hub.prove;
 
+import io.caravanserai.hub.prove.run.Scenario;
+import io.caravanserai.hub.prove.run.Size;
+import io.caravanserai.hub.prove.scenario.Scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,12 +17,12 @@ class ProveIntegrationTests {
 
     @Test
     void findsEveryPlantedFlaw() throws IOException {
-        prove(new CheckerScenario());
+        prove(Scenarios.named("checker"));
     }
 
     @Test
     void losesAndDoublesNothingWhenTheHubIsKilled() throws IOException {
-        prove(new KillScenario());
+        prove(Scenarios.named("kill"));
     }
 
     private static void prove(Scenario scenario) throws IOException {
