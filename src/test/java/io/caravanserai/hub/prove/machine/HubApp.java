@@ -17,6 +17,8 @@ public final class HubApp {
 
     private static final Path UNPACKED = PROVE.resolve("app");
 
+    private static Path inside;
+
     private HubApp() {}
 
     public static synchronized Path jar() {
@@ -27,7 +29,6 @@ public final class HubApp {
             }
             if (!Files.exists(jar) || Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(BUILD)) < 0) {
                 Files.createDirectories(PROVE);
-                Files.deleteIfExists(classes());
                 var unpack = new ProcessBuilder(
                                 java(),
                                 "-Djarmode=tools",
@@ -51,13 +52,11 @@ public final class HubApp {
         }
     }
 
-    /** The hub's classes as the JVM has them in memory, kept at the end of the first hub that ends orderly: starts are quicker. */
-    public static Path classes() {
-        return UNPACKED.resolve("hub.jsa");
-    }
-
     /** Classes that only the hub under proof has, in a folder of their own. */
     public static synchronized Path inside() {
+        if (inside != null) {
+            return inside;
+        }
         var folder = PROVE.resolve("inside");
         var classes = Path.of("target", "test-classes");
         var packaged = Path.of("io", "caravanserai", "hub", "prove", "inside");
@@ -65,6 +64,7 @@ public final class HubApp {
             FileSystemUtils.deleteRecursively(folder);
             FileSystemUtils.copyRecursively(classes.resolve(packaged), folder.resolve(packaged));
             FileSystemUtils.copyRecursively(classes.resolve("prove/inside"), folder);
+            inside = folder;
             return folder;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

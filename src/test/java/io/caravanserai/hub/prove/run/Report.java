@@ -17,7 +17,8 @@ public final class Report {
             Not tested: power loss of the machine (a process that is killed leaves its written pages to the kernel; the
             disk's own promise is taken as given), loss of the disk, several machines. A target that can only be asked is
             safe only once the earlier request has reached it or has died: a network that delivers a request after the
-            question whether it arrived was answered doubles it, and no hub can know.
+            question whether it arrived was answered doubles it, and no hub can know. Wrong clocks: what the hub asks its
+            clock for, and its ids; the timers of its libraries keep the machine's time.
             """;
 
     private Report() {}

@@ -36,7 +36,7 @@ final class PointsScenario implements Scenario {
     private static final List<String> STAGES =
             List.of("claim", "settle", "retry", "reply", "dead-letter", "collect", "output-close", "output-written");
     private static final Duration HIT = Duration.ofMinutes(2);
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     @Override
     public String name() {
@@ -53,7 +53,7 @@ final class PointsScenario implements Scenario {
             hub.start();
             try (var doors = Doors.at(hub.port()).andFiles(hub.data()).andBrokers(site.brokers());
                     var records = new Records(site.folder());
-                    var load = new Load(records, run.random("load"), trials.size() * run.size().of(60, 200), doors)) {
+                    var load = new Load(records, run.random("load"), trials.size() * run.size().of(80, 200), doors)) {
                 var plan = run.random("plan");
                 for (int i = 0; i < trials.size(); i++) {
                     var point = trials.get(i);
@@ -85,7 +85,7 @@ final class PointsScenario implements Scenario {
                         BROKERS.stream()
                                 .flatMap(door -> Stream.of("acknowledge-before " + door, "acknowledge-after " + door)),
                         Stream.of("file-begun-after", "file-finished-before", "file-finished-after", "file-renamed"),
-                        TARGETS.stream().flatMap(target -> Stream.of("call-before " + target, "response " + target)),
+                        targets(run).flatMap(target -> Stream.of("call-before " + target, "response " + target)),
                         Stream.of("call-before lookup", "response lookup"),
                         STAGES.stream().flatMap(stage -> Stream.of(stage + "-before", stage + "-after")),
                         Stream.of("output-half", "output-renamed"))
@@ -96,6 +96,13 @@ final class PointsScenario implements Scenario {
                 .toList());
         Collections.shuffle(trials, run.random("order"));
         return trials;
+    }
+
+    /** In short, one of them; in long, each. */
+    private static Stream<String> targets(Run run) {
+        var all = new ArrayList<>(TARGETS);
+        Collections.shuffle(all, run.random("target"));
+        return all.stream().limit(run.size().of(1, all.size()));
     }
 
     private static Stream<String> around(String stage, String where) {

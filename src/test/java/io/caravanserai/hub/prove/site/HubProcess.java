@@ -68,10 +68,7 @@ public final class HubProcess implements AutoCloseable {
                 "-Xmx400m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off",
-                (Files.exists(HubApp.classes()) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + HubApp.classes()));
+                "-XX:+ExitOnOutOfMemoryError"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         wrongs.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(

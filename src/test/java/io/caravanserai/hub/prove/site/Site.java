@@ -89,21 +89,8 @@ public final class Site implements AutoCloseable {
             settings.put("hub.kafka.bootstrap-servers", "127.0.0.1:1");
         }
         hubs.add(new HubProcess(folder.resolve("hub"), settings));
-        train();
         Runtime.getRuntime().addShutdownHook(broken);
         ledger = new Ledger(hub().data());
-    }
-
-    /** Once for each build: starts and ends a hub, so that its classes are kept. */
-    private void train() {
-        HubApp.jar();
-        if (!Files.exists(HubApp.classes())) {
-            var data = folder.resolve("training");
-            try (var hub = new HubProcess(data, settings)) {
-                hub.start();
-            }
-            new Postgres(data).endIfRunning();
-        }
     }
 
     public HubProcess hub() {
