@@ -1,5 +1,7 @@
 package io.caravanserai.hub.prove;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.caravanserai.hub.prove.run.Report;
 import io.caravanserai.hub.prove.run.Run;
 import io.caravanserai.hub.prove.run.Scenario;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +46,14 @@ final class Prove implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
+        // that a broker is away is what the proof does, no news
+        quiet("org.apache.kafka");
+        quiet("org.apache.activemq");
         System.exit(new CommandLine(new Prove()).execute(arguments));
+    }
+
+    private static void quiet(String logger) {
+        ((Logger) LoggerFactory.getLogger(logger)).setLevel(Level.OFF);
     }
 
     @Override
@@ -83,7 +93,7 @@ final class Prove implements Callable<Integer> {
             try {
                 scenario.play(run);
             } catch (Exception broken) {
-                run.demand(false, "the proof itself", broken.toString());
+                run.demand(false, "the proof itself", broken + ", because of " + broken.getCause());
                 run.say("%s", Arrays.toString(broken.getStackTrace()));
             }
             run.end();

@@ -1,10 +1,10 @@
 package io.caravanserai.hub.prove;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.caravanserai.hub.prove.run.Scenario;
 import io.caravanserai.hub.prove.run.Size;
 import io.caravanserai.hub.prove.scenario.Scenarios;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

@@ -20,7 +20,7 @@ public final class Doors implements AutoCloseable {
         all.add(Door.of("soap", http::soap));
     }
 
-    /** @param ports of each hub; senders take any */
+    /** At the hubs of these ports; senders take any. */
     public static Doors at(int... ports) {
         return new Doors(new HttpDoors(ports));
     }

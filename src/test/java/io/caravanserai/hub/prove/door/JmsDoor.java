@@ -49,13 +49,11 @@ final class JmsDoor extends BrokerDoor {
 
     @Override
     public void close() {
-        try (var old = factory;
-                var open = connection) {
-            connection = null;
-        } catch (JMSException broken) {
-            connection = null;
-        } finally {
+        if (factory != null) {
+            // and its connections
+            factory.close();
             factory = null;
+            connection = null;
         }
     }
 }

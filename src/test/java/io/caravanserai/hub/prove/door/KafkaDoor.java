@@ -30,15 +30,24 @@ final class KafkaDoor extends BrokerDoor {
     boolean confirmed(Parcel parcel) throws ExecutionException, InterruptedException {
         if (producer == null) {
             producer = new KafkaProducer<>(Map.of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address("hub.kafka.bootstrap-servers"),
-                    ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
-                    ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
-                    ProducerConfig.ACKS_CONFIG, "all",
-                    ProducerConfig.LINGER_MS_CONFIG, 0,
-                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE,
-                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE,
-                    ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE,
-                    ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
+                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    broker.address("hub.kafka.bootstrap-servers"),
+                    ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                    StringSerializer.class,
+                    ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                    ByteArraySerializer.class,
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.LINGER_MS_CONFIG,
+                    0,
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    PATIENCE,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    PATIENCE,
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    PATIENCE,
+                    ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                    500));
         }
         var body = parcel.json().getBytes(StandardCharsets.UTF_8);
         producer.send(new ProducerRecord<>(TOPIC, parcel.subject(), body)).get();

@@ -29,7 +29,9 @@ public final class Load implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMillis(200);
 
     private final Records records;
-    private final Semaphore allowed = new Semaphore(0);
+    /** Fair: a file takes as many as it has rows, and others wait for it. */
+    private final Semaphore allowed = new Semaphore(0, true);
+
     private final List<Thread> senders = new ArrayList<>();
     private final AtomicInteger repeats = new AtomicInteger();
     private final int total;
@@ -78,7 +80,6 @@ public final class Load implements AutoCloseable {
         return Collections.unmodifiableList(parcels);
     }
 
-    /** A file counts as one. */
     public void allow(int parcels) {
         allowed.release(parcels);
     }
@@ -107,7 +108,7 @@ public final class Load implements AutoCloseable {
     private void drop(BlockingQueue<List<Parcel>> batches, FileDoor files) {
         for (var batch = batches.poll(); batch != null; batch = batches.poll()) {
             var name = "from-" + batch.get(0).number();
-            allowed.acquireUninterruptibly();
+            allowed.acquireUninterruptibly(batch.size());
             if (over) {
                 return;
             }

@@ -9,6 +9,9 @@ import org.apache.camel.support.EventNotifierSupport;
 /** Before each call of a target and after its answer; {@code lookup} is the question whether it has a parcel. */
 final class CallPoints extends EventNotifierSupport {
 
+    /** What calls the target {@code keyed} is the kamelet {@code parcels-keyed}. */
+    private static final String SINK = "parcels-";
+
     @Override
     public void notify(CamelEvent event) {
         if (event instanceof ExchangeSendingEvent sending) {
@@ -25,8 +28,8 @@ final class CallPoints extends EventNotifierSupport {
         }
         if (uri.contains("/find")) {
             Halt.at(point + "lookup");
-        } else if (route != null && route.startsWith("parcels-to-")) {
-            Halt.at(point + route.substring("parcels-to-".length()));
+        } else if (route != null && route.startsWith(SINK)) {
+            Halt.at(point + route.substring(SINK.length()));
         }
     }
 }

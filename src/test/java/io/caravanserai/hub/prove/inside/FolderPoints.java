@@ -47,7 +47,9 @@ final class FolderPoints {
             return new HashSet<>();
         }
         try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).filter(which).collect(Collectors.toSet());
+            return files.map(file -> file.getFileName().toString())
+                    .filter(which)
+                    .collect(Collectors.toSet());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

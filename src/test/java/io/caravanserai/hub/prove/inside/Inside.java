@@ -2,6 +2,8 @@ package io.caravanserai.hub.prove.inside;
 
 import jakarta.jms.ConnectionFactory;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.eclipse.paho.mqttv5.client.logging.LoggerFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -31,7 +33,7 @@ public final class Inside implements ApplicationContextInitializer<GenericApplic
                 return bean instanceof ConnectionFactory broker ? JmsPoints.around(broker) : bean;
             }
         });
-        context.registerBean(CallPoints.class);
+        context.registerBean(CamelContextConfiguration.class, Calls::new);
         context.registerBean(KafkaPoints.class);
         context.registerBean("answerPoints", FilterRegistrationBean.class, () -> {
             var filter = new FilterRegistrationBean<>(new AnswerPoints());
@@ -39,5 +41,18 @@ public final class Inside implements ApplicationContextInitializer<GenericApplic
             filter.setAsyncSupported(true);
             return filter;
         });
+    }
+
+    private static final class Calls implements CamelContextConfiguration {
+
+        @Override
+        public void beforeApplicationStart(CamelContext camel) {
+            camel.getManagementStrategy().addEventNotifier(new CallPoints());
+        }
+
+        @Override
+        public void afterApplicationStart(CamelContext camel) {
+            // it is in before anything is sent
+        }
     }
 }

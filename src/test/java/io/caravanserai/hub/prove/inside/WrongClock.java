@@ -43,6 +43,8 @@ final class WrongClock implements BeanPostProcessor {
             });
             return (MessageIds) () -> new MessageId(generator.generate());
         }
-        return bean instanceof InstantSource clock ? (InstantSource) () -> clock.instant().plusMillis(ahead()) : bean;
+        return bean instanceof InstantSource clock
+                ? (InstantSource) () -> clock.instant().plusMillis(ahead())
+                : bean;
     }
 }

@@ -1,7 +1,7 @@
 package io.caravanserai.hub.prove.run;
 
-import io.caravanserai.hub.prove.record.Finding;
 import io.caravanserai.hub.prove.machine.HubApp;
+import io.caravanserai.hub.prove.record.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package io.caravanserai.hub.prove.run;
 
-import io.caravanserai.hub.prove.record.Checker;
 import io.caravanserai.hub.prove.door.Doors;
-import io.caravanserai.hub.prove.record.Finding;
-import io.caravanserai.hub.prove.machine.HubApp;
-import io.caravanserai.hub.prove.record.Kind;
 import io.caravanserai.hub.prove.door.Load;
+import io.caravanserai.hub.prove.machine.HubApp;
+import io.caravanserai.hub.prove.machine.Waiting;
+import io.caravanserai.hub.prove.record.Checker;
+import io.caravanserai.hub.prove.record.Finding;
+import io.caravanserai.hub.prove.record.Finding.Flaw;
+import io.caravanserai.hub.prove.record.Kind;
 import io.caravanserai.hub.prove.record.Records;
 import io.caravanserai.hub.prove.site.Site;
-import io.caravanserai.hub.prove.machine.Waiting;
-import io.caravanserai.hub.prove.record.Finding.Flaw;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

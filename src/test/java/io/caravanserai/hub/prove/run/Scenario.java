@@ -1,6 +1,5 @@
 package io.caravanserai.hub.prove.run;
 
-
 /** One way to try the promise. */
 public interface Scenario {
 

@@ -39,7 +39,10 @@ final class ClockScenario implements Scenario {
     @Override
     public void play(Run run) {
         var pairs = new ArrayList<>(List.of(
-                new Pair(DAY_AHEAD, HOUR_BEHIND), new Pair(STEPS, RIGHT), new Pair(STEPS, DAY_AHEAD), new Pair(STEPS, STEPS)));
+                new Pair(DAY_AHEAD, HOUR_BEHIND),
+                new Pair(STEPS, RIGHT),
+                new Pair(STEPS, DAY_AHEAD),
+                new Pair(STEPS, STEPS)));
         Collections.shuffle(pairs, run.random("plan"));
         var rounds = run.size().of(2, 12);
         var slice = run.size().of(400, 3_000);

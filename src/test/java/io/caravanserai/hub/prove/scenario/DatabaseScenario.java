@@ -2,14 +2,14 @@ package io.caravanserai.hub.prove.scenario;
 
 import io.caravanserai.hub.prove.door.Doors;
 import io.caravanserai.hub.prove.door.Load;
+import io.caravanserai.hub.prove.door.Said;
+import io.caravanserai.hub.prove.machine.Waiting;
 import io.caravanserai.hub.prove.record.Parcel;
-import io.caravanserai.hub.prove.site.Postgres;
 import io.caravanserai.hub.prove.record.Records;
 import io.caravanserai.hub.prove.run.Run;
-import io.caravanserai.hub.prove.door.Said;
 import io.caravanserai.hub.prove.run.Scenario;
+import io.caravanserai.hub.prove.site.Postgres;
 import io.caravanserai.hub.prove.site.Site;
-import io.caravanserai.hub.prove.machine.Waiting;
 import java.time.Duration;
 
 /** {@code database}: PostgreSQL dies again and again under load, and once stays away. */
@@ -43,7 +43,7 @@ final class DatabaseScenario implements Scenario {
                     var load = new Load(records, run.random("load"), total, doors)) {
                 for (int stop = 1; stop <= stops; stop++) {
                     var slice = total / (stops + 1);
-                    var until = slice * (stop - 1) + plan.nextInt(slice);
+                    var until = slice * (stop - 1) + plan.nextInt(slice * 4 / 5);
                     var away = Duration.ofMillis(plan.nextInt(3_000));
                     load.allow(slice);
                     Waiting.until(SLICE, () -> load.acknowledged() >= until);

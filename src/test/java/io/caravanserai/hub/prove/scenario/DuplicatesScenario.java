@@ -1,14 +1,14 @@
 package io.caravanserai.hub.prove.scenario;
 
 import io.caravanserai.hub.prove.door.Doors;
+import io.caravanserai.hub.prove.door.Said;
+import io.caravanserai.hub.prove.machine.Threads;
+import io.caravanserai.hub.prove.machine.Waiting;
 import io.caravanserai.hub.prove.record.Parcel;
 import io.caravanserai.hub.prove.record.Records;
 import io.caravanserai.hub.prove.run.Run;
-import io.caravanserai.hub.prove.door.Said;
 import io.caravanserai.hub.prove.run.Scenario;
 import io.caravanserai.hub.prove.site.Site;
-import io.caravanserai.hub.prove.machine.Threads;
-import io.caravanserai.hub.prove.machine.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

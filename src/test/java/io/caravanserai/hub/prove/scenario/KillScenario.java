@@ -2,11 +2,11 @@ package io.caravanserai.hub.prove.scenario;
 
 import io.caravanserai.hub.prove.door.Doors;
 import io.caravanserai.hub.prove.door.Load;
+import io.caravanserai.hub.prove.machine.Waiting;
 import io.caravanserai.hub.prove.record.Records;
 import io.caravanserai.hub.prove.run.Run;
 import io.caravanserai.hub.prove.run.Scenario;
 import io.caravanserai.hub.prove.site.Site;
-import io.caravanserai.hub.prove.machine.Waiting;
 import java.time.Duration;
 
 /** {@code kill}: {@code kill -9} of the hub at random moments, of its start too, under load through six doors. */
@@ -33,7 +33,7 @@ final class KillScenario implements Scenario {
                     var load = new Load(records, run.random("load"), total, doors)) {
                 for (int cycle = 1; cycle <= cycles; cycle++) {
                     var slice = total / cycles;
-                    var until = slice * (cycle - 1) + plan.nextInt(slice);
+                    var until = slice * (cycle - 1) + plan.nextInt(slice * 4 / 5);
                     var more = Duration.ofMillis(plan.nextInt(300));
                     var early = plan.nextInt(5) == 0 ? Duration.ofMillis(plan.nextInt(12_000)) : null;
                     load.allow(slice);

@@ -1,15 +1,15 @@
 package io.caravanserai.hub.prove.scenario;
 
 import io.caravanserai.hub.prove.door.Doors;
-import io.caravanserai.hub.prove.target.Fault;
-import io.caravanserai.hub.prove.record.Kind;
 import io.caravanserai.hub.prove.door.Load;
+import io.caravanserai.hub.prove.machine.Waiting;
+import io.caravanserai.hub.prove.record.Kind;
 import io.caravanserai.hub.prove.record.Records;
 import io.caravanserai.hub.prove.run.Run;
 import io.caravanserai.hub.prove.run.Scenario;
-import io.caravanserai.hub.prove.site.Site;
 import io.caravanserai.hub.prove.run.Size;
-import io.caravanserai.hub.prove.machine.Waiting;
+import io.caravanserai.hub.prove.site.Site;
+import io.caravanserai.hub.prove.target.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

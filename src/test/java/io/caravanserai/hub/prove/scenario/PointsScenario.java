@@ -32,7 +32,8 @@ final class PointsScenario implements Scenario {
 
     private static final List<String> DOORS = List.of("rest", "soap", "file", "jms", "mqtt", "kafka");
     private static final List<String> BROKERS = List.of("jms", "mqtt", "kafka");
-    private static final List<String> TARGETS = List.of("keyed", "upserting", "asked", "blind", "desk", "queue", "topic");
+    private static final List<String> TARGETS =
+            List.of("keyed", "upserting", "asked", "blind", "desk", "queue", "topic");
     private static final List<String> STAGES =
             List.of("claim", "settle", "retry", "reply", "dead-letter", "collect", "output-close", "output-written");
     private static final Duration HIT = Duration.ofMinutes(2);
@@ -53,7 +54,11 @@ final class PointsScenario implements Scenario {
             hub.start();
             try (var doors = Doors.at(hub.port()).andFiles(hub.data()).andBrokers(site.brokers());
                     var records = new Records(site.folder());
-                    var load = new Load(records, run.random("load"), trials.size() * run.size().of(80, 200), doors)) {
+                    var load = new Load(
+                            records,
+                            run.random("load"),
+                            trials.size() * run.size().of(80, 200),
+                            doors)) {
                 var plan = run.random("plan");
                 for (int i = 0; i < trials.size(); i++) {
                     var point = trials.get(i);
@@ -81,7 +86,8 @@ final class PointsScenario implements Scenario {
     private static List<String> trials(Run run) {
         var once = Stream.of(
                         DOORS.stream().flatMap(door -> around("accept", door)),
-                        Stream.of("rest", "soap").flatMap(door -> Stream.of("answer-before " + door, "answer-after " + door)),
+                        Stream.of("rest", "soap")
+                                .flatMap(door -> Stream.of("answer-before " + door, "answer-after " + door)),
                         BROKERS.stream()
                                 .flatMap(door -> Stream.of("acknowledge-before " + door, "acknowledge-after " + door)),
                         Stream.of("file-begun-after", "file-finished-before", "file-finished-after", "file-renamed"),
@@ -140,7 +146,9 @@ final class PointsScenario implements Scenario {
         site.drained(Duration.ofMinutes(2));
         var replay = desk.replay(Kind.KEYED, 1_000);
         run.demand(
-                replay == null || desk.isOver(replay, Duration.ofMinutes(2)), "keyed", "the replay of the dead did not end");
+                replay == null || desk.isOver(replay, Duration.ofMinutes(2)),
+                "keyed",
+                "the replay of the dead did not end");
     }
 
     private static void report(Run run, List<String> trials, Path halts) {

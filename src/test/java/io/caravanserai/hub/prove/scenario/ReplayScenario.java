@@ -1,15 +1,15 @@
 package io.caravanserai.hub.prove.scenario;
 
 import io.caravanserai.hub.prove.door.Doors;
+import io.caravanserai.hub.prove.door.Load;
+import io.caravanserai.hub.prove.machine.Waiting;
 import io.caravanserai.hub.prove.record.Entry;
 import io.caravanserai.hub.prove.record.Kind;
-import io.caravanserai.hub.prove.door.Load;
 import io.caravanserai.hub.prove.record.Records;
-import io.caravanserai.hub.prove.site.RepairDesk;
 import io.caravanserai.hub.prove.run.Run;
 import io.caravanserai.hub.prove.run.Scenario;
+import io.caravanserai.hub.prove.site.RepairDesk;
 import io.caravanserai.hub.prove.site.Site;
-import io.caravanserai.hub.prove.machine.Waiting;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package io.caravanserai.hub.prove.scenario;
 
 import io.caravanserai.hub.prove.door.Doors;
 import io.caravanserai.hub.prove.door.Load;
+import io.caravanserai.hub.prove.machine.Waiting;
 import io.caravanserai.hub.prove.record.Records;
 import io.caravanserai.hub.prove.run.Run;
 import io.caravanserai.hub.prove.run.Scenario;
 import io.caravanserai.hub.prove.site.Site;
-import io.caravanserai.hub.prove.machine.Waiting;
 import java.time.Duration;
 
 /** {@code shutdown}: orderly stops under load. */
@@ -35,7 +35,7 @@ final class ShutdownScenario implements Scenario {
                     var load = new Load(records, run.random("load"), total, doors)) {
                 for (int stop = 1; stop <= stops; stop++) {
                     var slice = total / stops;
-                    var until = slice * (stop - 1) + plan.nextInt(slice);
+                    var until = slice * (stop - 1) + plan.nextInt(slice * 4 / 5);
                     load.allow(slice);
                     Waiting.until(SLICE, () -> load.acknowledged() >= until);
                     var took = hub.stop(AT_MOST);

@@ -1,9 +1,9 @@
 package io.caravanserai.hub.prove.site;
 
-import io.caravanserai.hub.prove.record.Kind;
-import io.caravanserai.hub.prove.machine.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.caravanserai.hub.prove.machine.Waiting;
+import io.caravanserai.hub.prove.record.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

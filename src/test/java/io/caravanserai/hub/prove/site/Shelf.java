@@ -19,7 +19,9 @@ final class Shelf {
             return;
         }
         try (var files = Files.list(folder)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".csv")).sorted().toList()) {
+            for (var file : files.filter(each -> each.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList()) {
                 Files.readAllLines(file).stream()
                         .skip(1)
                         .map(Parcel::ofRow)

@@ -4,14 +4,14 @@ import io.caravanserai.hub.prove.broker.Brokers;
 import io.caravanserai.hub.prove.broker.QueueReader;
 import io.caravanserai.hub.prove.broker.TopicReader;
 import io.caravanserai.hub.prove.machine.HubApp;
-import io.caravanserai.hub.prove.record.Journal;
+import io.caravanserai.hub.prove.machine.Waiting;
 import io.caravanserai.hub.prove.record.Books;
 import io.caravanserai.hub.prove.record.Entry;
-import io.caravanserai.hub.prove.target.FaultProxy;
+import io.caravanserai.hub.prove.record.Journal;
 import io.caravanserai.hub.prove.record.Kind;
 import io.caravanserai.hub.prove.record.Records;
+import io.caravanserai.hub.prove.target.FaultProxy;
 import io.caravanserai.hub.prove.target.TargetServer;
-import io.caravanserai.hub.prove.machine.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -159,8 +159,10 @@ public final class Site implements AutoCloseable {
         if (brokers != null) {
             QueueReader.read(brokers.artemis(), effects.get(Kind.QUEUE));
             TopicReader.read(brokers.kafka(), effects.get(Kind.TOPIC));
-            Waiting.until(SHELVED, () -> ledger.count("SELECT count(*) FROM collected_row WHERE file IS NULL") == 0
-                    && ledger.count("SELECT count(*) FROM collected_file WHERE written_at IS NULL") == 0);
+            Waiting.until(
+                    SHELVED,
+                    () -> ledger.count("SELECT count(*) FROM collected_row WHERE file IS NULL") == 0
+                            && ledger.count("SELECT count(*) FROM collected_file WHERE written_at IS NULL") == 0);
             Shelf.read(hub().data(), effects.get(Kind.SHELF));
         }
         var done = new EnumMap<Kind, List<Entry>>(Kind.class);

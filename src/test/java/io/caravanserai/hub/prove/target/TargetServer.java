@@ -1,14 +1,14 @@
 package io.caravanserai.hub.prove.target;
 
-import io.caravanserai.hub.prove.record.Journal;
-import io.caravanserai.hub.prove.record.Kind;
-import io.caravanserai.hub.prove.record.Parcel;
-import io.caravanserai.hub.prove.machine.Threads;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.caravanserai.hub.prove.machine.Threads;
+import io.caravanserai.hub.prove.record.Journal;
+import io.caravanserai.hub.prove.record.Kind;
+import io.caravanserai.hub.prove.record.Parcel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
