@@ -1,5 +1,12 @@
 package io.caravanserai.hub.prove;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.caravanserai.hub.prove.run.Report;
+import io.caravanserai.hub.prove.run.Run;
+import io.caravanserai.hub.prove.run.Scenario;
+import io.caravanserai.hub.prove.run.Size;
+import io.caravanserai.hub.prove.scenario.Scenarios;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,7 +46,14 @@ final class Prove implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
+        // that a broker is away is what the proof does, no news
+        quiet("org.apache.kafka");
+        quiet("org.apache.activemq");
         System.exit(new CommandLine(new Prove()).execute(arguments));
+    }
+
+    private static void quiet(String logger) {
+        ((Logger) LoggerFactory.getLogger(logger)).setLevel(Level.OFF);
     }
 
     @Override
@@ -50,7 +65,7 @@ final class Prove implements Callable<Integer> {
         if (inShort && inLong) {
             throw new ParameterException(spec.commandLine(), "--short or --long, not both.");
         }
-        var chosen = Scenario.ALL.stream()
+        var chosen = Scenarios.ALL.stream()
                 .filter(one -> scenario.equals("all") || one.name().equals(scenario))
                 .toList();
         if (chosen.isEmpty()) {
@@ -59,7 +74,7 @@ final class Prove implements Callable<Integer> {
                     "There is no scenario " + scenario + "; there are all, "
                             + String.join(
                                     ", ",
-                                    Scenario.ALL.stream().map(Scenario::name).toList()) + ".");
+                                    Scenarios.ALL.stream().map(Scenario::name).toList()) + ".");
         }
         var used = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
         return play(chosen, used, inLong ? Size.LONG : Size.SHORT).stream()
@@ -78,7 +93,7 @@ final class Prove implements Callable<Integer> {
             try {
                 scenario.play(run);
             } catch (Exception broken) {
-                run.demand(false, "the proof itself", broken.toString());
+                run.demand(false, "the proof itself", broken + ", because of " + broken.getCause());
                 run.say("%s", Arrays.toString(broken.getStackTrace()));
             }
             run.end();

@@ -56,11 +56,14 @@ final class ExternalSends extends EventNotifierSupport {
 
     /** A target that honours keys refuses a key whose request has changed: a mapping edited meanwhile must not change it. */
     private static void fixRequest(Attempt attempt, Exchange exchange) {
-        var bytes = bytes(exchange.getMessage().getBody());
+        var body = exchange.getMessage().getBody();
+        var bytes = bytes(body);
         if (bytes != null) {
             var fixed = attempt.request(bytes);
             if (fixed != null && fixed != bytes) {
-                exchange.getMessage().setBody(fixed);
+                // text stays text: a queue's message is of the kind of its body
+                exchange.getMessage()
+                        .setBody(body instanceof String ? new String(fixed, StandardCharsets.UTF_8) : fixed);
             }
         }
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.TextMessage;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
@@ -130,6 +134,34 @@ class KameletsIntegrationTests extends SimulatedSystems {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> effects("warehouse") == 2);
         await().during(Duration.ofSeconds(1)).until(() -> effects("warehouse") == 2);
+    }
+
+    @Test
+    void jmsMessagesAreOfTheFormThatWasAskedFor(@Autowired ConnectionFactory broker) throws JMSException {
+        context.getPropertiesComponent().addOverrideProperty("systems.reader.queue", "test.forms");
+        send("kamelet:jms-send-sink/test-text?system=reader", "{\"as\":\"text\"}");
+        send(
+                "kamelet:jms-send-sink/test-bytes?system=reader&form=Bytes",
+                "{}",
+                Map.of("idempotencyKey", "bytes-" + order));
+
+        try (var connection = broker.createConnection();
+                var session = connection.createSession()) {
+            connection.start();
+            var reader = session.createConsumer(session.createQueue("test.forms"));
+            assertThat(reader.receive(10_000))
+                    .isInstanceOfSatisfying(
+                            TextMessage.class, text -> assertThat(body(text)).isEqualTo("{\"as\":\"text\"}"));
+            assertThat(reader.receive(10_000)).isInstanceOf(BytesMessage.class);
+        }
+    }
+
+    private static String body(TextMessage text) {
+        try {
+            return text.getText();
+        } catch (JMSException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     @Test
