@@ -83,8 +83,8 @@ public class DeadLetterRehearsal {
     public List<Rehearsed> between(List<DeadLetterId> ids, Project asIs, Project changed) {
         one.lock();
         try {
-            var before = tried(ids, asIs);
-            return tell(ids, tried(ids, changed), before);
+            var before = tried(ids, asIs, Map.of());
+            return tell(ids, tried(ids, changed, Map.of()), before);
         } finally {
             one.unlock();
         }

@@ -109,7 +109,7 @@ public final class Submissions {
         if (!findings.isEmpty()) {
             throw new ContractViolation(contract.name(), findings);
         }
-        return new Corrected(bytes(content), versions.of(content));
+        return new Corrected(bytes(content), version(content));
     }
 
     /** A corrected body as the ledger keeps it. */

@@ -339,7 +339,7 @@ class RulesIntegrationTests {
     private static void fail(Subscription subscription, Outcome outcome, int tries) {
         var claims = desk.ledger.claim(subscription, 10, Duration.ofMinutes(1));
         assertThat(claims).hasSize(1);
-        desk.ledger.settle(new Settlement(claims.get(0), outcome, tries)).join();
+        desk.ledger.settle(new Settlement(claims.get(0), outcome, tries, null)).join();
     }
 
     private static int tries() {

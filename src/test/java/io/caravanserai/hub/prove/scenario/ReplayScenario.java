@@ -3,8 +3,10 @@ package io.caravanserai.hub.prove.scenario;
 import io.caravanserai.hub.prove.door.Doors;
 import io.caravanserai.hub.prove.door.Load;
 import io.caravanserai.hub.prove.machine.Waiting;
+import io.caravanserai.hub.prove.record.Checker;
 import io.caravanserai.hub.prove.record.Entry;
 import io.caravanserai.hub.prove.record.Kind;
+import io.caravanserai.hub.prove.record.Parcel;
 import io.caravanserai.hub.prove.record.Records;
 import io.caravanserai.hub.prove.run.Run;
 import io.caravanserai.hub.prove.run.Scenario;
@@ -80,9 +82,9 @@ final class ReplayScenario implements Scenario {
     private static void pace(Run run) {
         try (var site = new Site(run.folder().resolve("pace"), Duration.ofSeconds(5))) {
             site.hub().start();
-            var doors = new Doors(site.hub().port());
+            var doors = Doors.at(site.hub().port());
             try (var records = new Records(site.folder());
-                    var load = new Load(records, run.random("pace"), run.size().of(2_000, 110_000), doors, null)) {
+                    var load = new Load(records, run.random("pace"), run.size().of(2_000, 110_000), doors)) {
                 new ReplayPace(run, site, records, doors).measure(new RepairDesk(site.hub()), load);
                 run.demand(
                         site.drained(Duration.ofMinutes(5)),
@@ -120,7 +122,7 @@ final class ReplayScenario implements Scenario {
                         + " (SELECT 1 FROM dead_letter l JOIN dead_letter_cause c ON c.id = l.cause"
                         + " WHERE l.message_id = d.message_id AND l.target = d.target)");
         run.demand(uncaused == 0, "ledger", uncaused + " dead letters have no cause");
-        var sent = records.acknowledged().entries().stream()
+        var sent = records.acknowledged().stream()
                 .collect(Collectors.toMap(Entry::number, Entry::digest, (one, same) -> one));
         var altered = site
                 .ledger()

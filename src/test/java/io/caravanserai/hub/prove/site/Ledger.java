@@ -106,7 +106,7 @@ public final class Ledger {
     }
 
     /** The first column. */
-    List<String> texts(String sql) {
+    public List<String> texts(String sql) {
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

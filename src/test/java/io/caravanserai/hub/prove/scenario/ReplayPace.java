@@ -1,4 +1,16 @@
-package io.caravanserai.hub.prove;
+package io.caravanserai.hub.prove.scenario;
+
+import io.caravanserai.hub.prove.door.Doors;
+import io.caravanserai.hub.prove.door.Load;
+import io.caravanserai.hub.prove.door.Said;
+import io.caravanserai.hub.prove.machine.Threads;
+import io.caravanserai.hub.prove.machine.Waiting;
+import io.caravanserai.hub.prove.record.Kind;
+import io.caravanserai.hub.prove.record.Parcel;
+import io.caravanserai.hub.prove.record.Records;
+import io.caravanserai.hub.prove.run.Run;
+import io.caravanserai.hub.prove.site.RepairDesk;
+import io.caravanserai.hub.prove.site.Site;
 
 import java.time.Duration;
 import java.util.Random;
@@ -122,6 +134,6 @@ final class ReplayPace {
         while (doors.rest(parcel) != Said.ACKNOWLEDGED) {
             Waiting.pause(Duration.ofMillis(100));
         }
-        records.acknowledged().write(parcel.entry());
+        records.acknowledged("rest").write(parcel.entry());
     }
 }
