@@ -50,12 +50,12 @@ public final class RepairDesk {
         return send(request("/api/dead-letters/causes").GET()).path("items");
     }
 
-    void pause(Kind target) {
+    public void pause(Kind target) {
         var body = "{\"kind\":\"target\",\"name\":\"" + target.system() + "\",\"why\":\"proof\"}";
         send(request("/api/pauses").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
-    void resume(Kind target) {
+    public void resume(Kind target) {
         send(request("/api/pauses/target/" + target.system() + "?why=proof").DELETE());
     }
 
