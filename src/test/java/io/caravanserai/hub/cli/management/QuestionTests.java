@@ -53,7 +53,7 @@ class QuestionTests {
                    "lastError": {"cause": "outage", "message": "HTTP 503", "step": "orders.camel.yaml:42"}}]}""");
         assertThat(hub.ask("messages", "show", "m-1")).isZero();
         assertThat(hub.out())
-                .contains("Source    shop/webshop", "erp     pending  2         2026-01-31T12:01:00Z")
+                .contains("Source     shop/webshop", "erp     pending  2         2026-01-31T12:01:00Z")
                 .contains("outage: HTTP 503 (orders.camel.yaml:42)");
     }
 
