@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.caravanserai.hub.deadletter.Cause;
+import io.caravanserai.hub.deadletter.rehearse.Rehearsed;
 import io.caravanserai.hub.deadletter.replay.Replay;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
@@ -86,7 +87,8 @@ class ManagementApi {
                 State.class,
                 Pauses.Kind.class,
                 Cause.Trend.class,
-                Replay.State.class)) {
+                Replay.State.class,
+                Rehearsed.Verdict.class)) {
             text.addSerializer(type, ToStringSerializer.instance);
         }
         return hubs.copy()
