@@ -1,15 +1,16 @@
 -- Rules that try dead letters again. What they may spend is kept with the delivery; hubs of an earlier version neither read
 -- nor write it, and what they release is counted by a trigger.
 
+-- The rule that wanted the replay; nothing where a person did. Locked before the deliveries, as a step of
+-- a replay does it.
+ALTER TABLE replay ADD COLUMN rule text;
+CREATE INDEX replay_of_rule ON replay (rule, asked_at DESC) WHERE rule IS NOT NULL;
+
 -- How often it was tried, and how often a rule had it tried again, since a person last did something about it. Nothing is
 -- none: a delivery that was discarded before there were rules comes back without.
 ALTER TABLE delivery
     ADD COLUMN tries      integer DEFAULT 0,
     ADD COLUMN rule_tries integer DEFAULT 0;
-
--- The rule that wanted the replay; nothing where a person did.
-ALTER TABLE replay ADD COLUMN rule text;
-CREATE INDEX replay_of_rule ON replay (rule, asked_at DESC) WHERE rule IS NOT NULL;
 
 -- A person who has it tried again gives it all its tries anew; a rule spends of what there is.
 CREATE FUNCTION delivery_is_tried_again() RETURNS trigger LANGUAGE plpgsql AS $$

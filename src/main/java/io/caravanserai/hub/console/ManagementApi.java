@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.caravanserai.hub.deadletter.Cause;
 import io.caravanserai.hub.deadletter.correction.EditRule;
 import io.caravanserai.hub.deadletter.correction.Proposal;
+import io.caravanserai.hub.deadletter.rehearse.Rehearsed;
 import io.caravanserai.hub.deadletter.replay.Replay;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
@@ -93,7 +94,8 @@ class ManagementApi {
                 Deploy.Result.class,
                 Replay.State.class,
                 EditRule.class,
-                Proposal.State.class)) {
+                Proposal.State.class,
+                Rehearsed.Verdict.class)) {
             text.addSerializer(type, ToStringSerializer.instance);
         }
         return hubs.copy()

@@ -1,16 +1,22 @@
 package io.caravanserai.hub.console;
 
+import io.caravanserai.hub.delivery.system.Gates;
+import io.caravanserai.hub.delivery.system.MadeUpSystems;
+import io.caravanserai.hub.delivery.system.RuleProperties;
 import io.caravanserai.hub.delivery.system.SomeSystems;
 import io.caravanserai.hub.delivery.system.Systems;
+import io.caravanserai.hub.delivery.system.TimeOfDay;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.retention.DataClasses;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
+import io.caravanserai.hub.ledger.turn.Turns;
 import io.caravanserai.hub.reconciliation.Books;
 import io.caravanserai.hub.route.deploy.Deploys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -65,7 +71,32 @@ public class ConsoleApplication {
 
     @Bean
     Systems systems() {
-        return SomeSystems.oneOfEachClass();
+        return SomeSystems.withRules(
+                20,
+                Map.of(
+                        "crm",
+                        Map.of(
+                                "by-night",
+                                new RuleProperties(
+                                        null,
+                                        null,
+                                        "article",
+                                        TimeOfDay.valueOf("06:30"),
+                                        ZoneOffset.UTC,
+                                        null,
+                                        3,
+                                        null,
+                                        null))));
+    }
+
+    @Bean
+    Gates gates(Systems systems) {
+        return MadeUpSystems.gates(systems, null);
+    }
+
+    @Bean
+    Turns turns() {
+        return Turns.ALWAYS;
     }
 
     @Bean

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tell what would become of dead letters if they were replayed. Nothing is sent and nothing changes.",
             "They run through their routes and mappings as they are, or with files of yours in their places; every system "
-                    + "answers as the flow's cases (answers: in *.test.yaml) say."
+                    + "answers as the flow's cases (answers: in *.test.yaml) say. What a system that refused them answers now, "
+                    + "only it knows; --answers says what to expect."
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes%n",

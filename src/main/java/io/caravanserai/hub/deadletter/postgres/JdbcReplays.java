@@ -97,7 +97,8 @@ class JdbcReplays implements Replays {
     private static String selection(Wish wish) {
         var ids = wish.ids();
         if (ids.isEmpty()) {
-            return wish.selection().toString();
+            var limits = wish.limits();
+            return wish.selection() + (limits == null || limits.kind() == null ? "" : ", kind " + limits.kind());
         }
         return String.join(
                         ", ",

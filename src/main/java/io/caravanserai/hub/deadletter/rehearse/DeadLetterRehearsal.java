@@ -25,6 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.stereotype.Component;
@@ -63,7 +65,7 @@ public class DeadLetterRehearsal {
         one.lock();
         try {
             var project = project();
-            refuseUnknown(recorded, project);
+            refuseUnknown(recorded);
             if (files.isEmpty()) {
                 return tell(ids, tried(ids, project, recorded), null);
             }
@@ -142,10 +144,12 @@ public class DeadLetterRehearsal {
     }
 
     /** A misspelt system would silently answer as its example does. */
-    private static void refuseUnknown(Map<String, JsonNode> recorded, Project project) {
+    private void refuseUnknown(Map<String, JsonNode> recorded) {
         recorded.keySet().stream()
-                .filter(system -> project.settings().keySet().stream()
-                        .noneMatch(key -> key.startsWith("systems." + system + ".")))
+                .filter(system -> !system.matches("[a-z][a-z0-9-]*")
+                        || !Binder.get(environment)
+                                .bind("systems." + system, Bindable.mapOf(String.class, Object.class))
+                                .isBound())
                 .findFirst()
                 .ifPresent(system -> {
                     throw new IllegalArgumentException(

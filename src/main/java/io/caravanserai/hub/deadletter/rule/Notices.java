@@ -18,7 +18,11 @@ public interface Notices {
 
     void told(Notice notice);
 
-    /** @param again nothing: it is given up */
+    /**
+     * It was not told.
+     *
+     * @param again after which it is tried again; nothing: it is given up
+     */
     void failed(Notice notice, String error, @Nullable Duration again);
 
     /** Where the rule's hook stands; what fails is shown before what went well. */

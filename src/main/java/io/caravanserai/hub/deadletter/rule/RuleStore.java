@@ -42,6 +42,10 @@ public interface RuleStore {
 
     long runs(String rule);
 
-    /** @param at nothing where it never had a moment */
+    /**
+     * A moment and what it brought.
+     *
+     * @param at nothing where it never had one
+     */
     record Looked(@Nullable Instant at, long found) {}
 }

@@ -232,11 +232,20 @@ class DeadLettersApiIntegrationTests {
     }
 
     @Test
-    void tellsThatNoSystemHasRules() {
-        var rules = viewer.get(PATH + "/rules");
+    void tellsWhatARuleWouldTakeNow() {
+        die("crm", "A-1", "refused", "unknown article 4711");
+        die("crm", "A-2", "refused", "closed");
+        var spent = die("crm", "A-3", "refused", "unknown article 4712");
+        run("UPDATE delivery SET rule_tries = 3 WHERE message_id = '" + spent.substring(0, spent.indexOf('~')) + "'");
 
-        assertThat(rules.statusCode()).isEqualTo(200);
-        assertThat(Client.read(rules).get("items")).isEmpty();
+        var rule = Client.read(viewer.get(PATH + "/rules")).at("/items/0");
+
+        assertThat(rule.get("rule").asText()).isEqualTo("crm/by-night");
+        assertThat(rule.get("takes").asText()).isEqualTo("target crm, text article");
+        assertThat(rule.get("when").asText()).isEqualTo("at 06:30 Z");
+        assertThat(rule.at("/now/takes").asInt()).isEqualTo(1);
+        assertThat(rule.at("/now/usedUp").asInt()).isEqualTo(1);
+        assertThat(rule.get("runs").asInt()).isZero();
     }
 
     private String state(String id) {

@@ -235,7 +235,7 @@ final class MillionDead {
                     + " SET auto_explain.log_buffers = on; SET auto_explain.log_timing = off;"
                     + " SET auto_explain.log_level = notice; SET client_min_messages = notice");
             explaining = true;
-            question.get();
+            var unused = question.get();
             explaining = false;
             execute("SET auto_explain.log_min_duration = -1");
         }

@@ -46,7 +46,7 @@ class RulesIntegrationTests {
     private static final int BUDGET = 20;
 
     /** Tomorrow, a minute after the rule's time. */
-    private static final Instant TOMORROW = Instant.now()
+    private final Instant tomorrow = Instant.now()
             .atZone(ZoneOffset.UTC)
             .toLocalDate()
             .plusDays(1)
@@ -71,8 +71,8 @@ class RulesIntegrationTests {
         hub.at(Instant.now());
         assertThat(hub.journal).isEmpty();
 
-        hub.at(TOMORROW);
-        hub.at(TOMORROW.plusSeconds(60));
+        hub.at(tomorrow);
+        hub.at(tomorrow.plusSeconds(60));
 
         assertThat(hub.journal).containsExactly("crm/rule: 1 of target crm, text article");
         desk.workers.tick();
@@ -80,7 +80,7 @@ class RulesIntegrationTests {
         assertThat(over().who()).isEqualTo("rule crm/rule");
         var report = hub.report();
         assertThat(report.runs()).isEqualTo(1);
-        assertThat(report.lookedAt()).isEqualTo(TOMORROW.minusSeconds(60));
+        assertThat(report.lookedAt()).isEqualTo(tomorrow.minusSeconds(60));
         assertThat(report.last().delivered()).isEqualTo(1);
         assertThat(report.now().takes()).isZero();
     }
@@ -92,8 +92,8 @@ class RulesIntegrationTests {
         desk.die("k1", "unknown article 1");
 
         var restarted = hub("crm", daily("article", 2, null));
-        restarted.at(TOMORROW.plus(3, ChronoUnit.DAYS));
-        restarted.at(TOMORROW.plus(3, ChronoUnit.DAYS).plusSeconds(3600));
+        restarted.at(tomorrow.plus(3, ChronoUnit.DAYS));
+        restarted.at(tomorrow.plus(3, ChronoUnit.DAYS).plusSeconds(3600));
 
         assertThat(restarted.journal).hasSize(1);
     }
@@ -104,7 +104,7 @@ class RulesIntegrationTests {
         var hub = hub("crm", daily("article", 2, null));
         hub.at(Instant.now());
         for (int day = 0; day < 4; day++) {
-            hub.at(TOMORROW.plus(day, ChronoUnit.DAYS));
+            hub.at(tomorrow.plus(day, ChronoUnit.DAYS));
             desk.workers.tick();
             desk.kill(CRM, "refused", "Refused", "unknown article 1", Certainty.REFUSED);
             stepped();
@@ -133,7 +133,7 @@ class RulesIntegrationTests {
 
         var day = 0;
         while (hub.report().now().takes() > 0) {
-            hub.at(TOMORROW.plus(day++, ChronoUnit.DAYS));
+            hub.at(tomorrow.plus(day++, ChronoUnit.DAYS));
             desk.workers.tick();
             fail(CRM, new Outcome.Dead(failure(Certainty.REFUSED), null), 3);
             stepped();
@@ -156,7 +156,7 @@ class RulesIntegrationTests {
         var hub = hub("printer", new RuleProperties(null, "unknown", null, at(), ZoneOffset.UTC, null, 5, null, null));
         hub.at(Instant.now());
 
-        hub.at(TOMORROW);
+        hub.at(tomorrow);
 
         assertThat(hub.journal).isEmpty();
         assertThat(hub.report().now().takes()).isZero();
@@ -233,8 +233,8 @@ class RulesIntegrationTests {
 
         // Even where a turn was lost and both believe that it is theirs.
         CompletableFuture.allOf(
-                        CompletableFuture.runAsync(() -> first.at(TOMORROW)),
-                        CompletableFuture.runAsync(() -> second.at(TOMORROW)))
+                        CompletableFuture.runAsync(() -> first.at(tomorrow)),
+                        CompletableFuture.runAsync(() -> second.at(tomorrow)))
                 .join();
 
         assertThat(first.journal.size() + second.journal.size()).isEqualTo(1);
@@ -248,12 +248,12 @@ class RulesIntegrationTests {
         hub.at(Instant.now());
 
         desk.database.transaction().executeWithoutResult(dies -> {
-            hub.at(TOMORROW);
+            hub.at(tomorrow);
             dies.setRollbackOnly();
         });
 
         assertThat(desk.replays.newest(10)).isEmpty();
-        hub.at(TOMORROW);
+        hub.at(tomorrow);
         assertThat(desk.replays.newest(10)).hasSize(1);
     }
 
@@ -272,7 +272,7 @@ class RulesIntegrationTests {
             desk.die("key-of-ada", "unknown article of ada@example.com");
             var hub = hub("crm", daily("article", 1, address));
             hub.at(Instant.now());
-            hub.at(TOMORROW);
+            hub.at(tomorrow);
 
             hub.tell();
             assertThat(hub.report().hook().state()).isEqualTo("failing");
@@ -304,7 +304,7 @@ class RulesIntegrationTests {
         desk.die("k1", "unknown article 1");
         var hub = hub("crm", daily("article", 1, URI.create("http://localhost:1/hook")));
         hub.at(Instant.now());
-        hub.at(TOMORROW);
+        hub.at(tomorrow);
 
         hub.tell();
         desk.workers.tick();
