@@ -60,7 +60,8 @@ final class ApiProblems extends ResponseEntityExceptionHandler {
     ProblemDetail broken(ContractViolation broken) {
         var problem = problem(
                 HttpStatus.UNPROCESSABLE_ENTITY,
-                "The body breaks the contract " + broken.contract() + "; nothing was changed. Mend what is found, and try again");
+                "The body breaks the contract " + broken.contract()
+                        + "; nothing was changed. Mend what is found, and try again");
         problem.setProperty("findings", broken.findings());
         return problem;
     }

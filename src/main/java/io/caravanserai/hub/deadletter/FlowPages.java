@@ -47,7 +47,10 @@ public class FlowPages {
         return context == null
                 ? Optional.empty()
                 : context.getRoutes().stream()
-                        .filter(route -> flow.equals(route.getGroup()) && route.getSourceResource() != null)
+                        .filter(route -> flow.equals(route.getGroup())
+                                && route.getSourceResource() != null
+                                && !route.isCreatedByKamelet()
+                                && !route.isCreatedByRouteTemplate())
                         .findFirst()
                         .map(route -> beside(route.getSourceResource(), context));
     }

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.delivery;
 
+import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.Inquiry.DeliveryReport;
 import io.caravanserai.hub.ledger.Inquiry.MessageReport;
 import io.caravanserai.hub.ledger.Inquiry.State;
@@ -64,11 +65,12 @@ final class StatusProducer extends DefaultProducer {
                 .put("messageId", report.id().toString())
                 .put("orderNumber", report.key())
                 .put("acceptedAt", report.acceptedAt().toString())
-                .put("status", status(report.deliveries())));
+                .put("status", status(report.deliveries(), services.inquiry())));
     }
 
-    private String status(List<DeliveryReport> deliveries) {
-        var states = deliveries.stream().map(this::state).toList();
+    static String status(List<DeliveryReport> deliveries, Inquiry inquiry) {
+        var states =
+                deliveries.stream().map(delivery -> state(delivery, inquiry)).toList();
         if (states.contains(State.DEAD)) {
             return "needs-attention";
         }
@@ -76,13 +78,13 @@ final class StatusProducer extends DefaultProducer {
     }
 
     /** What was corrected by hand fares as its correction does. */
-    private State state(DeliveryReport delivery) {
+    private static State state(DeliveryReport delivery, Inquiry inquiry) {
         var correction = delivery.replacedBy();
         return correction == null
                 ? delivery.status()
-                : services.inquiry().message(correction).stream()
+                : inquiry.message(correction).stream()
                         .flatMap(report -> report.deliveries().stream())
-                        .map(this::state)
+                        .map(other -> state(other, inquiry))
                         .findFirst()
                         .orElse(delivery.status());
     }

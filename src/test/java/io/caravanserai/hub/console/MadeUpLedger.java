@@ -83,7 +83,8 @@ public final class MadeUpLedger implements Inquiry {
 
     private static DeliveryReport delivery(String target, @Nullable State state) {
         return switch (state == null ? State.DISCARDED : state) {
-            case DELIVERED -> new DeliveryReport(target, State.DELIVERED, 1, false, null, null, NOON, "ERP-7", null, null);
+            case DELIVERED ->
+                new DeliveryReport(target, State.DELIVERED, 1, false, null, null, NOON, "ERP-7", null, null);
             case DEAD -> new DeliveryReport(target, State.DEAD, 3, false, FAILURE, null, null, null, null, null);
             default -> new DeliveryReport(target, State.PENDING, 0, false, null, NOON, null, null, null, null);
         };

@@ -9,7 +9,6 @@ public final class Owners {
     private Owners() {}
 
     public static FlowOwners none() {
-        return new FlowOwners(
-                new FlowPages(new StaticListableBeanFactory().getBeanProvider(CamelContext.class)));
+        return new FlowOwners(new FlowPages(new StaticListableBeanFactory().getBeanProvider(CamelContext.class)));
     }
 }

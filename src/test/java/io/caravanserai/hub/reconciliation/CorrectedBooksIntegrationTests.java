@@ -41,10 +41,12 @@ class CorrectedBooksIntegrationTests {
     void missACorrectionThatIsLost() {
         var correction = correct(kept.accept("1"));
         kept.database.jdbc.update("DELETE FROM delivery");
-        assertThat(kept.books.balance(always(), null).discrepancies()).singleElement().satisfies(lost -> {
-            assertThat(lost.kind()).isEqualTo(Kind.DELIVERY_ABSENT);
-            assertThat(lost.id()).isEqualTo(correction.toString());
-        });
+        assertThat(kept.books.balance(always(), null).discrepancies())
+                .singleElement()
+                .satisfies(lost -> {
+                    assertThat(lost.kind()).isEqualTo(Kind.DELIVERY_ABSENT);
+                    assertThat(lost.id()).isEqualTo(correction.toString());
+                });
 
         kept.database.jdbc.update("DELETE FROM message WHERE id = ?", correction.value());
 

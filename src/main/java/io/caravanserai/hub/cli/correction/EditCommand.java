@@ -49,12 +49,19 @@ public final class EditCommand extends Question {
     public Integer call() {
         if (with != null) {
             return show(send(read(with), with.toString()));
-        } else if (System.console() == null) {
+        } else if (!isTerminal()) {
             throw new CommandFailed(
-                    2, "There is no terminal for an editor; write ./hub dead-letters body " + id + " to a file, change it, "
-                            + "and give it back --with it.");
+                    2,
+                    "There is no terminal for an editor; write ./hub dead-letters body " + id
+                            + " to a file, change it, and give it back --with it.");
         }
         return withEditor();
+    }
+
+    /** The hub's Java is 17, where there is a console on a terminal only. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        return System.console() != null;
     }
 
     private int withEditor() {
@@ -72,7 +79,8 @@ public final class EditCommand extends Question {
             } catch (CommandFailed failed) {
                 throw new CommandFailed(
                         failed.exitCode(),
-                        failed.getMessage() + "\nWhat you wrote is in " + draft.keep() + "; go on from there --with it.");
+                        failed.getMessage() + "\nWhat you wrote is in " + draft.keep()
+                                + "; go on from there --with it.");
             }
         }
     }
@@ -108,8 +116,9 @@ public final class EditCommand extends Question {
             out().println("Proposed " + Field.text(edited, "proposal") + "; another operator is to approve it: "
                     + "./hub dead-letters approve " + Field.text(edited, "proposal") + " --why …");
         } else {
-            out().println("Accepted " + Field.text(edited, "replacedBy") + " in the place of " + Field.text(edited, "id")
-                    + "; ./hub messages show " + Field.text(edited, "replacedBy") + " tells how it fares");
+            out().println("Accepted " + Field.text(edited, "replacedBy") + " in the place of "
+                    + Field.text(edited, "id") + "; ./hub messages show " + Field.text(edited, "replacedBy")
+                    + " tells how it fares");
         }
         Letters.difference(edited, out());
     }

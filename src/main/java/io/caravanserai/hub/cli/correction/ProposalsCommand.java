@@ -32,8 +32,10 @@ public final class ProposalsCommand extends Question {
 
     @Override
     public Integer call() {
-        return show(hub().get(
-                new Query().with("all", all ? true : null).with("limit", limit).on(Letters.PROPOSALS)));
+        return show(hub().get(new Query()
+                .with("all", all ? true : null)
+                .with("limit", limit)
+                .on(Letters.PROPOSALS)));
     }
 
     @Override

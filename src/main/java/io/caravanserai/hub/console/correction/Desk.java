@@ -37,8 +37,9 @@ final class Desk {
     /** A flow asks for two persons: nobody at the hub's machine can be told from another there. */
     static void namedOnly() {
         if (!LoggedIn.isNamed()) {
-            throw new NotNow("This flow asks for a second person, and the login of the hub's own machine is nobody's name; "
-                    + "say who you are with HUB_USER and HUB_PASSWORD, a user of hub.users with the role operator");
+            throw new NotNow(
+                    "This flow asks for a second person, and the login of the hub's own machine is nobody's name; "
+                            + "say who you are with HUB_USER and HUB_PASSWORD, a user of hub.users with the role operator");
         }
     }
 
@@ -56,8 +57,9 @@ final class Desk {
                     "it never was, or is past its retention, and then there is nothing left to edit. "
                             + "GET /api/dead-letters lists the newest");
         } else if (state == State.DELIVERED) {
-            return new NotNow("Delivery " + letter + " is delivered: " + letter.target() + " has it, and an edit here would "
-                    + "not change it there. Have its sender send what is right as a new message");
+            return new NotNow(
+                    "Delivery " + letter + " is delivered: " + letter.target() + " has it, and an edit here would "
+                            + "not change it there. Have its sender send what is right as a new message");
         }
         return new NotDead(letter, state);
     }

@@ -53,7 +53,7 @@ final class EditController {
     /**
      * What became of an edit.
      *
-     * @param status {@code discarded}, where the correction was accepted in its place, or {@code proposed}
+     * @param status of the letter: discarded where the correction was accepted in its place, dead while one is proposed
      * @param difference from the original, sensitive values masked
      */
     record Edited(
@@ -67,8 +67,8 @@ final class EditController {
     Editable body(@PathVariable String id) {
         Desk.operatorsOnly();
         var letter = Desk.letter(id);
-        return Objects.requireNonNull(transaction.execute(
-                status -> corrections.read(letter, true).orElseThrow(() -> desk.notDead(letter))));
+        return Objects.requireNonNull(
+                transaction.execute(status -> corrections.read(letter, true).orElseThrow(() -> desk.notDead(letter))));
     }
 
     @PostMapping(path = "/unmask", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -89,7 +89,8 @@ final class EditController {
         var reading = StrictJson.read(request);
         var said = reading.node();
         if (said == null || !reading.findings().isEmpty()) {
-            throw new IllegalArgumentException("The request is no JSON: " + reading.findings().get(0));
+            throw new IllegalArgumentException(
+                    "The request is no JSON: " + reading.findings().get(0));
         }
         var why = Why.given(said.path("why").textValue());
         var body = said.path("body");
@@ -115,7 +116,7 @@ final class EditController {
                 draft.letter().toString(),
                 why,
                 Map.of("proposal", proposal.id().toString()));
-        return new Edited(draft.letter(), "proposed", null, proposal.id(), draft.difference());
+        return new Edited(draft.letter(), "dead", null, proposal.id(), draft.difference());
     }
 
     private Edited accept(Draft draft, String why) {

@@ -101,8 +101,8 @@ public class Corrections {
 
     /** What a finding quotes of the original stays hidden; whatever the editor wrote they know. */
     private ContractViolation hidden(ContractViolation broken, Dead dead, JsonNode original) {
-        var masking = new Masking(
-                original, contracts.named(dead.type().toString()).annotations());
+        var masking =
+                new Masking(original, contracts.named(dead.type().toString()).annotations());
         return new ContractViolation(
                 broken.contract(),
                 broken.findings().stream()
@@ -126,9 +126,7 @@ public class Corrections {
     /** Accepts it in the place of its original; answers its id. */
     public MessageId accept(Draft draft) {
         return replacement.replace(
-                draft.letter(),
-                draft.corrected().content(),
-                draft.corrected().version());
+                draft.letter(), draft.corrected().content(), draft.corrected().version());
     }
 
     private Masks masks(Dead dead, JsonNode content) {

@@ -47,12 +47,13 @@ class OtherContent {
         } else if (effect.lookup() != null) {
             throw refused(
                     letter,
-                    "nobody knows whether it arrived; " + letter.target()
-                            + " can be asked: ./hub dead-letters answer " + letter + " ask --note …");
+                    "nobody knows whether it arrived; " + letter.target() + " can be asked: ./hub dead-letters answer "
+                            + letter + " ask --note …");
         } else {
             throw refused(
                     letter,
-                    "nobody knows whether it arrived, and " + letter.target() + " would take a correction, under its own "
+                    "nobody knows whether it arrived, and " + letter.target()
+                            + " would take a correction, under its own "
                             + "key, for a second request; replay it as it is, under the key that " + letter.target()
                             + " remembers: ./hub dead-letters replay " + letter + " --why …");
         }

@@ -65,14 +65,14 @@ class JdbcProposals implements Proposals {
                 .query((row, n) -> proposal(row))
                 .single();
         return new CorrectionRefused("For " + letter + " the proposal " + other.id() + " of " + other.who()
-                + " waits already; it is to be approved, or rejected, first: ./hub dead-letters proposal " + other.id());
+                + " waits already; it is to be approved, or rejected, first: ./hub dead-letters proposal "
+                + other.id());
     }
 
     @Override
     public List<Proposal> newest(boolean all, int limit) {
-        return database
-                .sql("SELECT * FROM (" + FACTS + ") p"
-                        + (all ? "" : " WHERE now = 'open'") + " ORDER BY asked_at DESC, id LIMIT ?")
+        return database.sql("SELECT * FROM (" + FACTS + ") p" + (all ? "" : " WHERE now = 'open'")
+                        + " ORDER BY asked_at DESC, id LIMIT ?")
                 .param(limit)
                 .query((row, n) -> proposal(row))
                 .list();

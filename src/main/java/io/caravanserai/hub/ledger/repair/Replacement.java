@@ -53,7 +53,8 @@ public interface Replacement {
 
         public Overtaken(DeadLetterId id) {
             super(
-                    "Delivery " + id + " is out of date: a newer message of its business key is delivered or waits, and "
+                    "Delivery " + id
+                            + " is out of date: a newer message of its business key is delivered or waits, and "
                             + id.target() + " is told the newest only; discard the letter",
                     null,
                     false,

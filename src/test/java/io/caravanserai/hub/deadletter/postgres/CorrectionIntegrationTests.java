@@ -50,9 +50,12 @@ class CorrectionIntegrationTests {
             assertThat(claim.certainty()).isNull();
             assertThat(claim.request()).isNull();
         });
-        assertThat(claims.get(0).content().bytes()).asString(StandardCharsets.UTF_8).isEqualTo("corrected");
+        assertThat(claims.get(0).content().bytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("corrected");
         assertThat(answer(dead)).isEqualTo("replaced by " + correction.message());
-        assertThat(desk.client.sql("SELECT causation_id FROM message WHERE id = ?")
+        assertThat(desk.client
+                        .sql("SELECT causation_id FROM message WHERE id = ?")
                         .param(correction.message().value())
                         .query((row, n) -> row.getString(1))
                         .single())
@@ -72,7 +75,10 @@ class CorrectionIntegrationTests {
         assertThat(desk.deliver(ERP)).extracting(Claim::id).containsExactly(correction.message());
         assertThat(desk.deliver(ERP)).extracting(Claim::id).containsExactly(second.message());
         assertThat(desk.deliver(ERP)).extracting(Claim::id).containsExactly(third.message());
-        assertThat(desk.client.sql("SELECT count(*) FROM key_order").query(Long.class).single())
+        assertThat(desk.client
+                        .sql("SELECT count(*) FROM key_order")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -135,7 +141,10 @@ class CorrectionIntegrationTests {
         assertThat(desk.state(dead)).isEqualTo("dead");
         assertThat(desk.letters.count(ALL).dead()).isEqualTo(1);
         assertThat(desk.replacement.replacedBy(dead)).isNull();
-        assertThat(desk.client.sql("SELECT count(*) FROM message").query(Long.class).single())
+        assertThat(desk.client
+                        .sql("SELECT count(*) FROM message")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
         assertThat(desk.deliver(CRM)).isEmpty();
     }
@@ -157,8 +166,7 @@ class CorrectionIntegrationTests {
                 .transaction()
                 .execute(status -> desk.replacement
                         .take(dead)
-                        .map(letter ->
-                                desk.replacement.replace(dead, content.getBytes(StandardCharsets.UTF_8), null))
+                        .map(letter -> desk.replacement.replace(dead, content.getBytes(StandardCharsets.UTF_8), null))
                         .isPresent()));
     }
 
@@ -184,14 +192,16 @@ class CorrectionIntegrationTests {
         assertThat(desk.deliver(CRM).get(0).content().bytes())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(large);
-        assertThat(desk.client.sql("SELECT count(*) FROM body_chunk").query(Long.class).single())
+        assertThat(desk.client
+                        .sql("SELECT count(*) FROM body_chunk")
+                        .query(Long.class)
+                        .single())
                 .isPositive();
     }
 
     @Test
     void comesTooLateWhereOnlyTheNewestOfAKeyMattersAndThereIsANewer() {
-        var shelf = new Subscription(
-                ORDER, "shelf", false, true, false, "to-shelf", "orders", Subscription.From.NOW);
+        var shelf = new Subscription(ORDER, "shelf", false, true, false, "to-shelf", "orders", Subscription.From.NOW);
         desk.ledger.subscribe(shelf);
         var older = desk.accept("A-1", "shelf");
         desk.kill(shelf, "refused", "Refused", "no such shelf", Certainty.REFUSED);

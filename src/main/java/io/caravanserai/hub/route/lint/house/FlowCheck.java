@@ -59,8 +59,7 @@ final class FlowCheck implements Check {
         });
         for (var entry : flow.says().entries()) {
             if (!ASKED.containsKey(entry.key()) && !ALSO.contains(entry.key())) {
-                findings.unknown(
-                        Rule.R202, entry.place(), "nothing reads '" + entry.key() + "'", entry.key(), known());
+                findings.unknown(Rule.R202, entry.place(), "nothing reads '" + entry.key() + "'", entry.key(), known());
             } else if (entry.key().equals(EDIT) && !entry.value().says()) {
                 findings.add(Rule.R202, entry.place(), "says nothing: say one of " + String.join(", ", EDITS));
             }
