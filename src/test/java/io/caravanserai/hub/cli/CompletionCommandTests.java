@@ -43,7 +43,9 @@ class CompletionCommandTests {
                 _complete_hub
                 printf '%%s\\n' "${COMPREPLY[@]}"
                 """.formatted(file, typed, words.length - 1, typed);
-        var bash = new ProcessBuilder("bash", "-c", program).redirectErrorStream(true).start();
+        var bash = new ProcessBuilder("bash", "-c", program)
+                .redirectErrorStream(true)
+                .start();
         var out = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor()).as(out).isZero();
         return out;

@@ -55,7 +55,7 @@ class ReadmeTests {
     private static String pages() throws IOException {
         try (var files = Files.list(Path.of("src/docs"))) {
             var pages = new StringBuilder();
-            for (var page : files.sorted().toList()) {
+            for (var page : files.filter(file -> file.toString().endsWith(".md")).sorted().toList()) {
                 pages.append(Files.readString(page));
             }
             return pages.toString();

@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.scaffold;
 
-
 import io.caravanserai.hub.route.document.Described;
 import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.scaffold.draft.Blueprint;
@@ -26,8 +25,7 @@ final class SourceCase {
                       replies: <any>
                       undelivered: <any>
                       collected: <any>
-                """
-                .replace("@SYSTEM@", blueprint.system())
+                """.replace("@SYSTEM@", blueprint.system())
                 .replace("@TYPE@", blueprint.type())
                 .replace("@FLOW@", blueprint.flow())
                 .replace("@SAMPLE@", sample)

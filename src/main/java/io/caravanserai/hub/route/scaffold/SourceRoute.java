@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.scaffold;
 
-
 import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.scaffold.draft.Blueprint;
 import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
@@ -42,7 +41,8 @@ final class SourceRoute {
         if (!answer.isEmpty()) {
             steps.append(to("mapping:" + answer));
         }
-        var text = HEAD + from(blueprint, contract).indent(6) + "      steps:\n" + steps.toString().indent(8);
+        var text = HEAD + from(blueprint, contract).indent(6) + "      steps:\n"
+                + steps.toString().indent(8);
         return text.replace("@TYPE@", blueprint.type())
                 .replace("@SYSTEM@", blueprint.system())
                 .replace("@FLOW@", blueprint.flow());

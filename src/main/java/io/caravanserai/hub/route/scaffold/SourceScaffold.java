@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.scaffold;
 
-
 import io.caravanserai.hub.route.document.Described;
 import io.caravanserai.hub.route.document.Unsuitable;
 import io.caravanserai.hub.route.document.Wanted;
@@ -73,7 +72,8 @@ public final class SourceScaffold {
             changes.add(doors.with(route, SourceRoute.door(blueprint, contract)));
         }
         next.add("./hub test routes/" + flow + "/" + route + ".test.yaml");
-        next.add("Look at the door " + route + " in config/application.yaml, and say in hub.partners who may come in by it");
+        next.add("Look at the door " + route
+                + " in config/application.yaml, and say in hub.partners who may come in by it");
         if (FlowPage.isNew(house, flow)) {
             next.add("Say in routes/" + flow + "/flow.yaml what the flow is for and what may be expected of it");
         }

@@ -1,8 +1,8 @@
 package io.caravanserai.hub.route.scaffold;
 
+import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.scaffold.draft.Blueprint;
 import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
-import io.caravanserai.hub.route.document.Way;
 
 /** The route that delivers to a system. */
 final class TargetRoute {
@@ -43,7 +43,10 @@ final class TargetRoute {
     private static String kamelet(Blueprint blueprint, ContractFiles contract) {
         var way = contract.described().way();
         var call = "/" + blueprint.flow() + "-" + blueprint.system() + "-" + contract.name();
-        return (way instanceof Way.Soap ? "soap-call-sink" : way instanceof Way.Rows ? "csv-file-sink" : "rest-call-sink") + call;
+        return (way instanceof Way.Soap
+                        ? "soap-call-sink"
+                        : way instanceof Way.Rows ? "csv-file-sink" : "rest-call-sink")
+                + call;
     }
 
     private static String parameters(Blueprint blueprint, ContractFiles contract) {
@@ -51,7 +54,8 @@ final class TargetRoute {
         if (way instanceof Way.Soap soap) {
             return "system: " + blueprint.system()
                     + "\nwsdl: " + blueprint.system() + "/" + contract.contract() + ".wsdl"
-                    + "\nservice: \"" + soap.service() + "\"\nport: \"" + soap.port() + "\"\noperation: " + soap.operation();
+                    + "\nservice: \"" + soap.service() + "\"\nport: \"" + soap.port() + "\"\noperation: "
+                    + soap.operation();
         }
         if (way instanceof Way.Rows) {
             return "name: " + blueprint.system() + "\ncontract: " + contract.columns()
@@ -62,7 +66,8 @@ final class TargetRoute {
             return "system: " + blueprint.system() + "\npath: " + http.path()
                     + (http.method().equals("POST") ? "" : "\nmethod: " + http.method())
                     + (http.contentType().equals("application/json") ? "" : "\ncontentType: " + http.contentType())
-                    + (http.idempotencyHeader().isEmpty() || http.idempotencyHeader().equals("Idempotency-Key")
+                    + (http.idempotencyHeader().isEmpty()
+                                    || http.idempotencyHeader().equals("Idempotency-Key")
                             ? ""
                             : "\nidempotencyHeader: " + http.idempotencyHeader());
         }

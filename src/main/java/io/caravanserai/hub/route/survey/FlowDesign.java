@@ -60,7 +60,9 @@ public final class FlowDesign {
         row("Pattern", says.at("pattern").text());
         row("Why this pattern", says.at("why").text());
         row("Consistency", consistency + (drift.isEmpty() ? "" : "; no further apart than " + drift));
-        row("Freshness", words("99 of 100 delivered within ", says.at("freshness").text()));
+        row(
+                "Freshness",
+                words("99 of 100 delivered within ", says.at("freshness").text()));
         row("Silence is a fault", expected(says));
         out.println();
         out.println("```mermaid");
@@ -155,12 +157,32 @@ public final class FlowDesign {
             out.println("None.");
             return;
         }
-        table("Target", "Owner", "Is told of", "By", "Contract", "Order", "A lost answer", "Limits", "Tries again", "Is left alone");
+        table(
+                "Target",
+                "Owner",
+                "Is told of",
+                "By",
+                "Contract",
+                "Order",
+                "A lost answer",
+                "Limits",
+                "Tries again",
+                "Is left alone");
         for (var delivery : deliveries) {
             var system = house.settings().systems().get(delivery.target());
             var from = delivery.route().from().orElseThrow();
             if (system == null) {
-                row(delivery.target(), "", code(delivery.type()), code(delivery.route().id()), "", "", "", "", "", "");
+                row(
+                        delivery.target(),
+                        "",
+                        code(delivery.type()),
+                        code(delivery.route().id()),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "");
                 continue;
             }
             var deliver = system.at("deliver");
@@ -169,16 +191,21 @@ public final class FlowDesign {
             row(
                     delivery.target(),
                     system.at("owner").text(),
-                    code(delivery.type()) + (delivery.replies().isEmpty() ? "" : ", answers with " + codes(delivery.replies())),
+                    code(delivery.type())
+                            + (delivery.replies().isEmpty() ? "" : ", answers with " + codes(delivery.replies())),
                     code(delivery.route().id()),
                     contracts(delivery.route()),
                     order(from),
                     effect(system.at("effect")),
-                    deliver.at("timeout").text() + ", " + deliver.at("concurrency").text() + " at once, "
+                    deliver.at("timeout").text() + ", "
+                            + deliver.at("concurrency").text() + " at once, "
                             + deliver.at("rate").text(),
-                    "after " + retry.at("first").text() + ", ×" + retry.at("factor").text() + ", at most " + retry.at("cap").text()
-                            + ", for " + retry.at("give-up").text(),
-                    "for " + breaker.at("open").text() + " when " + breaker.at("failures").text() + " of "
+                    "after " + retry.at("first").text() + ", ×"
+                            + retry.at("factor").text() + ", at most "
+                            + retry.at("cap").text() + ", for "
+                            + retry.at("give-up").text(),
+                    "for " + breaker.at("open").text() + " when "
+                            + breaker.at("failures").text() + " of "
                             + breaker.at("window").text() + " fail");
         }
     }
@@ -201,9 +228,12 @@ public final class FlowDesign {
         var by = effect.at("by").text();
         return by
                 + switch (by) {
-                    case "key" -> ": tried again with the same key" + words(", within ", effect.at("window").text());
+                    case "key" ->
+                        ": tried again with the same key"
+                                + words(", within ", effect.at("window").text());
                     case "natural" -> ": tried again, it upserts";
-                    case "lookup" -> ": asked first, by " + code(effect.at("lookup").text());
+                    case "lookup" ->
+                        ": asked first, by " + code(effect.at("lookup").text());
                     case "none" -> ": a person answers whether it arrived";
                     default -> "";
                 };
@@ -227,7 +257,8 @@ public final class FlowDesign {
             }
         }
         out.println("- A refused message is kept with its bytes and its findings; `./hub rejects list` shows it.");
-        out.println("- What a target refuses is dead at once, with cause, route and step; `./hub dead-letters list` shows it.");
+        out.println(
+                "- What a target refuses is dead at once, with cause, route and step; `./hub dead-letters list` shows it.");
     }
 
     private void samples() {
@@ -257,7 +288,9 @@ public final class FlowDesign {
     }
 
     private String shown(Path path) {
-        return path.toString().replace('\\', '/').replaceFirst("^" + java.util.regex.Pattern.quote(house.root() + "/"), "");
+        return path.toString()
+                .replace('\\', '/')
+                .replaceFirst("^" + java.util.regex.Pattern.quote(house.root() + "/"), "");
     }
 
     private static String contracts(Route route) {

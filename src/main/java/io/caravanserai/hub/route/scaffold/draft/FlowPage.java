@@ -38,8 +38,7 @@ public final class FlowPage {
                 @TARGET@  max-drift: 15m                                  # longer than this between two systems is a fault
                 freshness: 30s                                    # accepted to delivered everywhere, for 99 of 100
                 expect: { every: 24h }                            # silence is a fault too
-                """
-                .replace("@FLOW@", blueprint.flow())
+                """.replace("@FLOW@", blueprint.flow())
                 .replace("@OWNER@", blueprint.owner())
                 .replace(
                         "@PURPOSE@",

@@ -16,7 +16,8 @@ public record MappingFiles(String name, Skeleton skeleton, String cases) {
      * @param input the line that says what goes in: {@code input-file: …}
      * @param inputContract what goes in must obey; empty where that is not known
      */
-    public static MappingFiles of(String name, Side from, Side to, String inputContract, String input, boolean suggests) {
+    public static MappingFiles of(
+            String name, Side from, Side to, String inputContract, String input, boolean suggests) {
         var skeleton = Skeleton.of(from, to, suggests);
         var expect = switch (to.notation()) {
             case JSON -> "expect: <any>";
@@ -36,7 +37,9 @@ public record MappingFiles(String name, Skeleton skeleton, String cases) {
     }
 
     public List<Change> changes() {
-        return List.of(new Change.NewFile(path(), skeleton.text()), new Change.NewFile("mappings/" + name + ".test.yaml", cases));
+        return List.of(
+                new Change.NewFile(path(), skeleton.text()),
+                new Change.NewFile("mappings/" + name + ".test.yaml", cases));
     }
 
     /** What is left to do about it. */
@@ -48,7 +51,8 @@ public record MappingFiles(String name, Skeleton skeleton, String cases) {
                     + (open.size() > 6 ? " and " + (open.size() - 6) + " more" : ""));
         }
         if (skeleton.text().contains("unconfirmed: ")) {
-            next.add("Look at each line marked 'unconfirmed' in " + path() + " and take the mark away: lint refuses it");
+            next.add(
+                    "Look at each line marked 'unconfirmed' in " + path() + " and take the mark away: lint refuses it");
         }
         next.add("./hub test " + "mappings/" + name + ".test.yaml");
         return next;
