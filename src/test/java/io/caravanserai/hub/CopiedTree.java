@@ -50,11 +50,11 @@ final class CopiedTree implements AutoCloseable {
         var hub = root.resolve("hub");
         Files.writeString(
                 hub, """
-                #!/usr/bin/env bash
-                cd "$(dirname "$0")"
-                [ "$1" != demo ] || set -- "$@" --port %s --management-port %s --simulator-port %s
-                exec "%s/bin/java" -Xmx448m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 io.caravanserai.hub.cli.HubCommand "$@"
-                """.formatted(ports.get(0), ports.get(1), ports.get(2), System.getProperty("java.home")));
+                    #!/usr/bin/env bash
+                    cd "$(dirname "$0")"
+                    [ "$1" != demo ] || set -- "$@" --port %s --management-port %s --simulator-port %s
+                    exec "%s/bin/java" -Xmx448m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 io.caravanserai.hub.cli.HubCommand "$@"
+                    """.formatted(ports.get(0), ports.get(1), ports.get(2), System.getProperty("java.home")));
         hub.toFile().setExecutable(true);
     }
 

@@ -88,7 +88,7 @@ class TutorialIntegrationTests {
         var out = tree.root().resolve("demo-" + System.nanoTime());
         var hub = tree.start(step.command(), out);
         await("the demo's own page, see " + out)
-                .atMost(Duration.ofSeconds(180))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .failFast("the demo ended", () -> assertThat(hub.isAlive())
                         .as(Files.readString(out) + tree.errors())

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         description = "Join a partner with a system by a flow of their own, with a draft of its canonical type.",
         footer = {
             "",
-            "As in: ./hub new flow returns --source shop --from return.json --target erp --to returns.wsdl --owner sales-it"
+            "As in: ./hub new flow returns --source shop --from return.json --target erp --to returns.wsdl --owner"
+                    + " sales-it"
         },
         sortOptions = false)
 final class NewFlowCommand extends Writing {

@@ -48,8 +48,7 @@ final class NewMappingCommand extends Writing {
     Plan plan(House house) {
         if (!MAPPING.matcher(name).matches()) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "'" + name + "' is not <flow>/<source>-to-<target>, in lower-case-words");
+                    spec.commandLine(), "'" + name + "' is not <flow>/<source>-to-<target>, in lower-case-words");
         }
         return MappingScaffold.of(house, name, from, to, operation, suggests);
     }

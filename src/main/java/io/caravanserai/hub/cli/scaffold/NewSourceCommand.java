@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         description = "Open a door to a partner that sends what becomes a canonical type.",
         footer = {
             "",
-            "As in: ./hub new source marketplace --from order-sample.json --type order.v1 --flow orders --owner sales-it"
+            "As in: ./hub new source marketplace --from order-sample.json --type order.v1 --flow orders --owner"
+                    + " sales-it"
         },
         sortOptions = false)
 final class NewSourceCommand extends Writing {
@@ -52,7 +53,8 @@ final class NewSourceCommand extends Writing {
             names = "--operation",
             paramLabel = "NAME",
             description =
-                    "The operation or element, where the document has several; of a CSV the columns that make rows one message.")
+                    "The operation or element, where the document has several; of a CSV the columns that make rows one"
+                            + " message.")
     private String operation = "";
 
     @Option(

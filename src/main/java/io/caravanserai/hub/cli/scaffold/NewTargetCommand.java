@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         description = "Connect a system that is told of a canonical type.",
         footer = {
             "",
-            "As in: ./hub new target courier --from courier.openapi.yaml --type order-confirmed.v1 --flow shipping --owner logistics-it"
+            "As in: ./hub new target courier --from courier.openapi.yaml --type order-confirmed.v1 --flow shipping"
+                    + " --owner logistics-it"
         },
         sortOptions = false)
 final class NewTargetCommand extends Writing {

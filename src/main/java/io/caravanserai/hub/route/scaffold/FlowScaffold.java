@@ -26,6 +26,8 @@ public final class FlowScaffold {
     private FlowScaffold() {}
 
     /**
+     * All of the flow.
+     *
      * @param source whose type does not exist yet; its fields are those that the source's document requires
      * @param target of the same flow and type
      */

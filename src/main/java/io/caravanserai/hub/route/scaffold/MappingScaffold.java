@@ -23,6 +23,8 @@ public final class MappingScaffold {
     private MappingScaffold() {}
 
     /**
+     * The mapping and its case.
+     *
      * @param name as routes call it
      * @param choice the operation or element, where a side is a WSDL or an XSD that has several
      */

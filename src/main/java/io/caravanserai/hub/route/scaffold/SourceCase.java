@@ -14,18 +14,18 @@ final class SourceCase {
                 ? "\n    headers: {Content-Type: application/xml}"
                 : "";
         return """
-                # What becomes of what @SYSTEM@ sends. Every system outside is a stand-in here.
-                cases:
-                  - name: what @SYSTEM@ sends is accepted as @TYPE@
-                    door: @FLOW@-from-@SYSTEM@
-                    input-file: @SAMPLE@@HEADERS@
-                    expect:
-                      messages: <any>                             # say here what is accepted, and what each target is told
-                      requests: <any>
-                      replies: <any>
-                      undelivered: <any>
-                      collected: <any>
-                """.replace("@SYSTEM@", blueprint.system())
+            # What becomes of what @SYSTEM@ sends. Every system outside is a stand-in here.
+            cases:
+              - name: what @SYSTEM@ sends is accepted as @TYPE@
+                door: @FLOW@-from-@SYSTEM@
+                input-file: @SAMPLE@@HEADERS@
+                expect:
+                  messages: <any>                             # say here what is accepted, and what each target is told
+                  requests: <any>
+                  replies: <any>
+                  undelivered: <any>
+                  collected: <any>
+            """.replace("@SYSTEM@", blueprint.system())
                 .replace("@TYPE@", blueprint.type())
                 .replace("@FLOW@", blueprint.flow())
                 .replace("@SAMPLE@", sample)

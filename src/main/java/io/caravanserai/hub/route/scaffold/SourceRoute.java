@@ -8,22 +8,22 @@ import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
 final class SourceRoute {
 
     private static final String HEAD = """
-            # Where @TYPE@ comes in from @SYSTEM@. The door is hub.doors.@FLOW@-from-@SYSTEM@ in config/application.yaml.
-            - route:
-                id: @FLOW@-from-@SYSTEM@
-                group: @FLOW@
-                description: Accept what @SYSTEM@ sends as @TYPE@.
-                routeConfigurationId: partner-facing
-                from:
-            """;
+        # Where @TYPE@ comes in from @SYSTEM@. The door is hub.doors.@FLOW@-from-@SYSTEM@ in config/application.yaml.
+        - route:
+            id: @FLOW@-from-@SYSTEM@
+            group: @FLOW@
+            description: Accept what @SYSTEM@ sends as @TYPE@.
+            routeConfigurationId: partner-facing
+            from:
+        """;
 
     private static final String IDENTITY = """
-            - setVariable:                            # absent: the business key is the identity
-                name: identity
-                expression:
-                  simple:
-                    expression: "${header.Idempotency-Key}"
-            """;
+        - setVariable:                            # absent: the business key is the identity
+            name: identity
+            expression:
+              simple:
+                expression: "${header.Idempotency-Key}"
+        """;
 
     private SourceRoute() {}
 

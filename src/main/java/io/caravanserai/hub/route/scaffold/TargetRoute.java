@@ -8,25 +8,25 @@ import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
 final class TargetRoute {
 
     private static final String ROUTE = """
-            # Where @TYPE@ goes.
-            - route:
-                id: @FLOW@-to-@SYSTEM@
-                group: @FLOW@
-                description: Tell @SYSTEM@ of each @TYPE@.
-                routeConfigurationId: delivery
-                from:
-                  uri: hub:@TYPE@
-                  parameters:
-                    target: @SYSTEM@
-                  steps:
-                    - to:
-                        uri: mapping:@MAPPING@
-                    - to:
-                        uri: contract:@CONTRACT@
-                    - to:
-                        uri: kamelet:@KAMELET@
-                        parameters:
-            """;
+        # Where @TYPE@ goes.
+        - route:
+            id: @FLOW@-to-@SYSTEM@
+            group: @FLOW@
+            description: Tell @SYSTEM@ of each @TYPE@.
+            routeConfigurationId: delivery
+            from:
+              uri: hub:@TYPE@
+              parameters:
+                target: @SYSTEM@
+              steps:
+                - to:
+                    uri: mapping:@MAPPING@
+                - to:
+                    uri: contract:@CONTRACT@
+                - to:
+                    uri: kamelet:@KAMELET@
+                    parameters:
+        """;
 
     private TargetRoute() {}
 
@@ -59,8 +59,9 @@ final class TargetRoute {
         }
         if (way instanceof Way.Rows) {
             return "name: " + blueprint.system() + "\ncontract: " + contract.columns()
-                    + "\nfileName: \"" + contract.name() + "-{date}-{number}.csv\""
-                    + "\nschedule: \"0 0 * * * *\"                   # a file an hour, where there is something to tell";
+                    + "\nfileName: \"" + contract.name() + "-{date}-{number}.csv\"\n"
+                    + "schedule: \"0 0 * * * *\"                   # a file an"
+                    + " hour, where there is something to tell";
         }
         if (way instanceof Way.Http http) {
             return "system: " + blueprint.system() + "\npath: " + http.path()

@@ -13,7 +13,6 @@ import io.caravanserai.hub.route.model.House;
 import io.caravanserai.hub.route.source.Node;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -98,27 +97,9 @@ public final class FlowDesign {
                     intake.source(),
                     door == null ? "" : or(door.at("authentication", "scheme").text(), "the way in itself"),
                     contracts(route),
-                    identity(route),
+                    DesignWords.identity(route),
                     codes(intake.types()));
         }
-    }
-
-    /** What the sender repeats with, as far as the route says it in one place. */
-    private static String identity(Route route) {
-        var from = route.from().orElse(null);
-        if (from != null && !from.option("identityFrom").isEmpty()) {
-            return (from.option("identityFrom") + " " + from.option("identityAt")).strip();
-        }
-        if (from != null && !from.option("groupBy").isEmpty()) {
-            return "columns " + from.option("groupBy");
-        }
-        return route.allSteps()
-                .filter(step -> step.kind().equals("setVariable")
-                        && step.node().at("name").text().equals("identity"))
-                .flatMap(step -> step.expression().stream())
-                .map(expression -> code(expression.text().text().replaceAll("\\s+", " ")))
-                .findFirst()
-                .orElse("the transport's, or the business key");
     }
 
     private void messages() {
@@ -195,8 +176,8 @@ public final class FlowDesign {
                             + (delivery.replies().isEmpty() ? "" : ", answers with " + codes(delivery.replies())),
                     code(delivery.route().id()),
                     contracts(delivery.route()),
-                    order(from),
-                    effect(system.at("effect")),
+                    DesignWords.order(from),
+                    DesignWords.effect(system.at("effect")),
                     deliver.at("timeout").text() + ", "
                             + deliver.at("concurrency").text() + " at once, "
                             + deliver.at("rate").text(),
@@ -208,35 +189,6 @@ public final class FlowDesign {
                             + breaker.at("failures").text() + " of "
                             + breaker.at("window").text() + " fail");
         }
-    }
-
-    private static String order(Endpoint from) {
-        var order = new ArrayList<String>();
-        if (from.option("ordered").equals("true")) {
-            order.add("of each business key");
-        }
-        if (from.option("supersede").equals("latest")) {
-            order.add("the newest replaces what waits");
-        }
-        if (from.option("onlyChanged").equals("true")) {
-            order.add("only what changed");
-        }
-        return order.isEmpty() ? "any" : String.join(", ", order);
-    }
-
-    private static String effect(Node effect) {
-        var by = effect.at("by").text();
-        return by
-                + switch (by) {
-                    case "key" ->
-                        ": tried again with the same key"
-                                + words(", within ", effect.at("window").text());
-                    case "natural" -> ": tried again, it upserts";
-                    case "lookup" ->
-                        ": asked first, by " + code(effect.at("lookup").text());
-                    case "none" -> ": a person answers whether it arrived";
-                    default -> "";
-                };
     }
 
     private void failures() {
@@ -258,7 +210,8 @@ public final class FlowDesign {
         }
         out.println("- A refused message is kept with its bytes and its findings; `./hub rejects list` shows it.");
         out.println(
-                "- What a target refuses is dead at once, with cause, route and step; `./hub dead-letters list` shows it.");
+                "- What a target refuses is dead at once, with cause, route and step; `./hub dead-letters list` shows"
+                        + " it.");
     }
 
     private void samples() {

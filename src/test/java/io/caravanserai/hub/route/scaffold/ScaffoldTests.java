@@ -79,27 +79,33 @@ class ScaffoldTests {
                 .isInstanceOf(Unsuitable.class)
                 .hasMessageContaining("--operation")
                 .hasMessageContaining("createInvoice  POST /invoices");
-        assertThatThrownBy(() -> target("invoicing.openapi.yaml", "listInvoices")).hasMessageContaining("takes no body");
-        assertThatThrownBy(() -> target("invoicing.openapi.yaml", "replaceLines")).hasMessageContaining("holds data of the message");
+        assertThatThrownBy(() -> target("invoicing.openapi.yaml", "listInvoices"))
+                .hasMessageContaining("takes no body");
+        assertThatThrownBy(() -> target("invoicing.openapi.yaml", "replaceLines"))
+                .hasMessageContaining("holds data of the message");
     }
 
     @Test
     void nothingIsFetched() throws Exception {
         var document = folder.resolve("elsewhere.xsd");
         Files.writeString(document, """
-                <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x">
-                  <xs:import namespace="urn:y" schemaLocation="https://example.com/y.xsd"/>
-                  <xs:element name="X" type="xs:string"/>
-                </xs:schema>
-                """);
+            <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x">
+              <xs:import namespace="urn:y" schemaLocation="https://example.com/y.xsd"/>
+              <xs:element name="X" type="xs:string"/>
+            </xs:schema>
+            """);
 
         assertThatThrownBy(() -> TargetScaffold.of(HOUSE, blueprint(document, "")))
-                .hasMessageContaining("draws in https://example.com/y.xsd: nothing is fetched, so put that file beside");
+                .hasMessageContaining(
+                        "draws in https://example.com/y.xsd: nothing is fetched, so put that file beside");
 
         var api = folder.resolve("api.yaml");
-        Files.writeString(api, Files.readString(DOCUMENTS.resolve("invoicing.openapi.yaml"))
-                .replace("#/components/requestBodies/Invoice", "https://example.com/invoice.yaml#/x"));
-        assertThatThrownBy(() -> TargetScaffold.of(HOUSE, blueprint(api, "createInvoice"))).hasMessageContaining("nothing is fetched");
+        Files.writeString(
+                api,
+                Files.readString(DOCUMENTS.resolve("invoicing.openapi.yaml"))
+                        .replace("#/components/requestBodies/Invoice", "https://example.com/invoice.yaml#/x"));
+        assertThatThrownBy(() -> TargetScaffold.of(HOUSE, blueprint(api, "createInvoice")))
+                .hasMessageContaining("nothing is fetched");
     }
 
     private static Plan target(String document, String operation) {

@@ -69,7 +69,10 @@ public final class CsvDocument {
 
     private static void column(ObjectNode schema, String name, String value) {
         schema.withArrayProperty("required").add(name);
-        schema.withObjectProperty("properties").putObject(name).put("type", "string").put("example", value);
+        schema.withObjectProperty("properties")
+                .putObject(name)
+                .put("type", "string")
+                .put("example", value);
     }
 
     private static ObjectNode closed() {

@@ -95,7 +95,7 @@ public final class JsonSamples {
             return schema.path("exclusiveMinimum").decimalValue().add(step).toPlainString();
         }
         var least = schema.path("minimum").asText("");
-        return least.isEmpty() || new BigDecimal(least).signum() <= 0 && !schema.has("maximum")
+        return least.isEmpty() || (new BigDecimal(least).signum() <= 0 && !schema.has("maximum"))
                 ? step.toPlainString()
                 : least;
     }

@@ -113,8 +113,12 @@ public final class WsdlDocument {
     }
 
     private static boolean isSoap(Port port) {
-        return port.getExtensibilityElements().stream()
-                .anyMatch(each -> each instanceof SOAPAddress || each instanceof SOAP12Address);
+        for (var each : port.getExtensibilityElements()) {
+            if (each instanceof SOAPAddress || each instanceof SOAP12Address) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String url(Port port) {

@@ -245,7 +245,7 @@ final class XmlTypes {
             var name = contentBaseName(complex);
             if (name != null) {
                 var base = complex.getParent().getParent().getTypeByQName(name);
-                return base == complex ? null : simple(base);
+                return complex.equals(base) ? null : simple(base);
             }
         }
         return null;

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.namespace.QName;
 import org.apache.ws.commons.schema.XmlSchemaCollection;
 import org.w3c.dom.Element;
@@ -57,7 +58,9 @@ public final class XsdDocument {
     /** Every part was read by the hardened parser before. */
     static XmlSchemaCollection schemas(Path file) {
         var collection = new XmlSchemaCollection();
-        collection.setBaseUri(file.toAbsolutePath().getParent().toUri().toString());
+        collection.setBaseUri(Objects.requireNonNull(file.toAbsolutePath().getParent())
+                .toUri()
+                .toString());
         collection.read(new InputSource(file.toAbsolutePath().toUri().toString()));
         return collection;
     }
@@ -80,7 +83,7 @@ public final class XsdDocument {
         for (int i = 0; i < elements.size(); i++) {
             var namespace = elements.get(i).getAttribute("targetNamespace");
             if (collection.getXmlSchemas().length == 0
-                    || !read.contains(namespace) && collection.schemaForNamespace(namespace) == null) {
+                    || (!read.contains(namespace) && collection.schemaForNamespace(namespace) == null)) {
                 collection.read(elements.get(i), places.get(i));
             }
             read.add(namespace);

@@ -1,5 +1,10 @@
 package io.caravanserai.hub.route.scaffold.skeleton;
 
+import static io.caravanserai.hub.route.scaffold.skeleton.XsltText.escaped;
+import static io.caravanserai.hub.route.scaffold.skeleton.XsltText.name;
+import static io.caravanserai.hub.route.scaffold.skeleton.XsltText.once;
+import static io.caravanserai.hub.route.scaffold.skeleton.XsltText.quoted;
+
 import io.caravanserai.hub.route.document.Field;
 import io.caravanserai.hub.route.document.xml.XmlSamples;
 import io.caravanserai.hub.route.scaffold.skeleton.Side.Notation;
@@ -57,8 +62,8 @@ final class XsltSkeleton {
                 .append(" -> ")
                 .append(to.contract())
                 .append(". -->\n")
-                .append(
-                        "<xsl:stylesheet version=\"3.0\" expand-text=\"yes\" xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"")
+                .append("<xsl:stylesheet version=\"3.0\" expand-text=\"yes\""
+                        + " xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"")
                 .append(" xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:f=\"urn:caravanserai:mapping\"");
         read.forEach((namespace, prefix) -> text.append("\n                xmlns:")
                 .append(prefix)
@@ -76,7 +81,8 @@ final class XsltSkeleton {
                 .append(
                         switch (to.notation()) {
                             case XML ->
-                                "  <xsl:output method=\"xml\" encoding=\"UTF-8\" indent=\"no\" omit-xml-declaration=\"yes\"/>\n";
+                                "  <xsl:output method=\"xml\" encoding=\"UTF-8\" indent=\"no\""
+                                        + " omit-xml-declaration=\"yes\"/>\n";
                             case FORM ->
                                 "  <xsl:output method=\"text\" media-type=\"application/x-www-form-urlencoded\"/>\n";
                             case JSON -> "  <xsl:output method=\"json\"/>\n";
@@ -86,13 +92,13 @@ final class XsltSkeleton {
         }
         text.append("""
 
-                  <!-- Refuses the message until what calls it is replaced. -->
-                  <xsl:function name="f:fill-in" as="item()*">
-                    <xsl:param name="what" as="xs:string"/>
-                    <xsl:sequence select="error(QName('urn:caravanserai:mapping', 'fill-in'), 'fill in ' || $what)"/>
-                  </xsl:function>
+              <!-- Refuses the message until what calls it is replaced. -->
+              <xsl:function name="f:fill-in" as="item()*">
+                <xsl:param name="what" as="xs:string"/>
+                <xsl:sequence select="error(QName('urn:caravanserai:mapping', 'fill-in'), 'fill in ' || $what)"/>
+              </xsl:function>
 
-                """)
+            """)
                 .append(ofXml ? "  <xsl:template match=\"/\">\n" : "  <xsl:template name=\"xsl:initial-template\">\n");
     }
 
@@ -118,13 +124,11 @@ final class XsltSkeleton {
         }
         indent(depth);
         text.append('<').append(name);
-        children.stream()
-                .filter(Field::attribute)
-                .forEach(attribute -> text.append(' ')
-                        .append(attribute.name())
-                        .append("=\"{")
-                        .append(value(attribute, context, here, true))
-                        .append("}\""));
+        children.stream().filter(Field::attribute).forEach(attribute -> text.append(' ')
+                .append(attribute.name())
+                .append("=\"{")
+                .append(value(attribute, context, here, true))
+                .append("}\""));
         var inside = children.stream().filter(child -> !child.attribute()).toList();
         if (inside.isEmpty()
                 && (field.isObject() || at.isEmpty())
@@ -219,9 +223,9 @@ final class XsltSkeleton {
         }
         text.append("\"/>\n");
         text.append("""
-                    <xsl:value-of separator="&amp;" select="for $i in 1 to count($fields) idiv 2
-                        return encode-for-uri($fields[2 * $i - 1]) || '=' || encode-for-uri($fields[2 * $i])"/>
-                """);
+                <xsl:value-of separator="&amp;" select="for $i in 1 to count($fields) idiv 2
+                    return encode-for-uri($fields[2 * $i - 1]) || '=' || encode-for-uri($fields[2 * $i])"/>
+            """);
     }
 
     /** The expression of a value, in an attribute of the stylesheet or between braces. */
@@ -271,37 +275,11 @@ final class XsltSkeleton {
         return "f:fill-in('" + quoted(escaped(pointer + ": " + field.described())) + "')";
     }
 
-    private static Field once(Field field) {
-        return new Field(
-                field.name(),
-                field.kind(),
-                field.required(),
-                false,
-                field.note(),
-                field.sample(),
-                field.namespace(),
-                field.attribute(),
-                field.children());
-    }
-
-    private static String name(Field field, Map<String, String> prefixes) {
-        var prefix = prefixes.getOrDefault(field.namespace(), "");
-        return prefix.isEmpty() ? field.name() : prefix + ":" + field.name();
-    }
-
     private String comment(Suggestion suggestion) {
         return "<!-- unconfirmed: " + suggestion.why() + " -->";
     }
 
     private void indent(int depth) {
         text.append("  ".repeat(depth));
-    }
-
-    private static String quoted(String text) {
-        return text.replace("'", "''");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }
