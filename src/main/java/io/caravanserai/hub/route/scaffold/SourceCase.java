@@ -13,6 +13,10 @@ final class SourceCase {
         var headers = described.isXml() && !(described.way() instanceof Way.Soap)
                 ? "\n    headers: {Content-Type: application/xml}"
                 : "";
+        // How many messages the rows of a file are is for who knows its keys to say.
+        var messages = described.way() instanceof Way.Rows
+                ? "<any>                             # say here what is accepted, and what each target is told"
+                : "[{type: " + blueprint.type() + ", key: <any>}]   # say below what each target is told";
         return """
             # What becomes of what @SYSTEM@ sends. Every system outside is a stand-in here.
             cases:
@@ -20,7 +24,7 @@ final class SourceCase {
                 door: @FLOW@-from-@SYSTEM@
                 input-file: @SAMPLE@@HEADERS@
                 expect:
-                  messages: <any>                             # say here what is accepted, and what each target is told
+                  messages: @MESSAGES@
                   requests: <any>
                   replies: <any>
                   undelivered: <any>
@@ -29,6 +33,7 @@ final class SourceCase {
                 .replace("@TYPE@", blueprint.type())
                 .replace("@FLOW@", blueprint.flow())
                 .replace("@SAMPLE@", sample)
-                .replace("@HEADERS@", headers);
+                .replace("@HEADERS@", headers)
+                .replace("@MESSAGES@", messages);
     }
 }

@@ -65,8 +65,13 @@ public final class SourceScaffold {
                 "routes/" + flow + "/" + route + ".camel.yaml",
                 SourceRoute.text(blueprint, contract, mapping.name(), answer)));
         changes.add(new Change.NewFile("routes/" + flow + "/samples/" + sample, described.sample()));
+        var sent = sample;
+        if (described.way() instanceof Way.Soap) {
+            sent = contract.name() + ".soap.xml";
+            changes.add(new Change.NewFile("routes/" + flow + "/samples/" + sent, envelope(described.sample())));
+        }
         changes.add(new Change.NewFile(
-                "routes/" + flow + "/" + route + ".test.yaml", SourceCase.text(blueprint, sample, described)));
+                "routes/" + flow + "/" + route + ".test.yaml", SourceCase.text(blueprint, sent, described)));
         var doors = YamlBlock.of(house, "config/application.yaml", "hub", "doors");
         if (!doors.has(route)) {
             changes.add(doors.with(route, SourceRoute.door(blueprint, contract)));
@@ -79,6 +84,12 @@ public final class SourceScaffold {
         }
         next.add("./hub lint");
         return new Plan(List.of(blueprint.document() + ": " + described.origin()), changes, next);
+    }
+
+    private static String envelope(String payload) {
+        return "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\">\n  <soap:Body>\n"
+                + payload.indent(4)
+                + "  </soap:Body>\n</soap:Envelope>\n";
     }
 
     /** What the hub says of an accepted message, in the words of the operation's answer. */
