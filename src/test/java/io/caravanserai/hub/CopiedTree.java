@@ -1,5 +1,6 @@
 package io.caravanserai.hub;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.springframework.util.FileSystemUtils;
 
 /** What engineers edit, copied, with a ./hub that runs this build on ports of its own; whatever it starts ends with it. */
@@ -20,6 +23,13 @@ final class CopiedTree implements AutoCloseable {
     /** The ports that people read of. */
     private static final List<String> USUAL = List.of("8080", "8081", "8090");
 
+    /** Without what only tests have: a hub looks through its own packages for parts. */
+    private static final String CLASSES = Arrays.stream(
+                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                            .split(File.pathSeparator))
+            .filter(entry -> !entry.endsWith("test-classes"))
+            .collect(Collectors.joining(File.pathSeparator));
+
     record Result(int code, String out) {}
 
     private final Path root;
@@ -27,7 +37,8 @@ final class CopiedTree implements AutoCloseable {
     private final List<Process> running = new ArrayList<>();
 
     CopiedTree() throws IOException {
-        root = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "tree-").toAbsolutePath();
+        root = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "tree-")
+                .toAbsolutePath();
         // PostgreSQL's user differs from root's where root builds
         root.toFile().setExecutable(true, false);
         root.toFile().setReadable(true, false);
@@ -37,12 +48,13 @@ final class CopiedTree implements AutoCloseable {
         }
         Files.copy(Path.of("README.md"), root.resolve("README.md"));
         var hub = root.resolve("hub");
-        Files.writeString(hub, """
-                #!/usr/bin/env bash
-                cd "$(dirname "$0")"
-                [ "$1" != demo ] || set -- "$@" --port %s --management-port %s --simulator-port %s
-                exec "%s/bin/java" -Xmx448m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 io.caravanserai.hub.cli.HubCommand "$@"
-                """.formatted(ports.get(0), ports.get(1), ports.get(2), System.getProperty("java.home")));
+        Files.writeString(
+                hub, """
+                    #!/usr/bin/env bash
+                    cd "$(dirname "$0")"
+                    [ "$1" != demo ] || set -- "$@" --port %s --management-port %s --simulator-port %s
+                    exec "%s/bin/java" -Xmx448m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 io.caravanserai.hub.cli.HubCommand "$@"
+                    """.formatted(ports.get(0), ports.get(1), ports.get(2), System.getProperty("java.home")));
         hub.toFile().setExecutable(true);
     }
 
@@ -99,7 +111,7 @@ final class CopiedTree implements AutoCloseable {
                 .directory(root.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(root.resolve("errors").toFile());
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", CLASSES);
         builder.environment().put("HUB_URL", "http://127.0.0.1:" + ports.get(1));
         builder.environment().put("NO_COLOR", "1");
         var process = builder.start();
@@ -112,10 +124,13 @@ final class CopiedTree implements AutoCloseable {
         all.add(process.toHandle());
         all.forEach(ProcessHandle::destroy);
         for (var one : all) {
-            one.onExit().orTimeout(60, TimeUnit.SECONDS).exceptionally(late -> {
-                one.destroyForcibly();
-                return one;
-            }).join();
+            one.onExit()
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .exceptionally(late -> {
+                        one.destroyForcibly();
+                        return one;
+                    })
+                    .join();
         }
         running.remove(process);
     }

@@ -27,7 +27,8 @@ class TutorialIntegrationTests {
                 if (line.strip().equals("…")) {
                     pattern.append("(?:.*\\n)*?");
                 } else {
-                    pattern.append(line.isBlank() ? "\\s*" : quoted(line.stripTrailing())).append("[ ]*\\n");
+                    pattern.append(line.isBlank() ? "\\s*" : quoted(line.stripTrailing()))
+                            .append("[ ]*\\n");
                 }
             }
             return Pattern.compile(pattern.toString());
@@ -42,7 +43,8 @@ class TutorialIntegrationTests {
         }
 
         boolean fits(String out) {
-            return shown.isEmpty() || expected().matcher(out.endsWith("\n") ? out : out + "\n").matches();
+            return shown.isEmpty()
+                    || expected().matcher(out.endsWith("\n") ? out : out + "\n").matches();
         }
     }
 
@@ -76,8 +78,9 @@ class TutorialIntegrationTests {
     private static void walk(CopiedTree tree, Step step) throws IOException {
         var result = tree.run(step.command());
         assertThat(step.fits(result.out()))
-                .as("%s%nshown:%n%s%nprinted (%d):%n%s%n%s", step.command(), String.join("\n", step.shown()), result.code(),
-                        result.out(), tree.errors())
+                .as(
+                        "%s%nshown:%n%s%nprinted (%d):%n%s%n%s",
+                        step.command(), String.join("\n", step.shown()), result.code(), result.out(), tree.errors())
                 .isTrue();
     }
 
@@ -85,9 +88,11 @@ class TutorialIntegrationTests {
         var out = tree.root().resolve("demo-" + System.nanoTime());
         var hub = tree.start(step.command(), out);
         await("the demo's own page, see " + out)
-                .atMost(Duration.ofSeconds(180))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
-                .failFast("the demo ended", () -> !hub.isAlive())
+                .failFast("the demo ended", () -> assertThat(hub.isAlive())
+                        .as(Files.readString(out) + tree.errors())
+                        .isTrue())
                 .untilAsserted(() -> assertThat(step.fits(Files.readString(out)))
                         .as(Files.readString(out))
                         .isTrue());

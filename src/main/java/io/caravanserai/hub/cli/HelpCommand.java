@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "help", description = "What the commands are, or the options of one.")
 final class HelpCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command to explain.")
-    private @Nullable String command;
+    @Parameters(paramLabel = "COMMAND", description = "The command to explain, as in: help new target.")
+    private List<String> command = List.of();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -30,13 +30,17 @@ final class HelpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (command == null) {
+        if (command.isEmpty()) {
             printUsage(out);
             return ExitCode.DONE;
         }
-        CommandLine asked = spec.parent().subcommands().get(command);
-        if (asked == null) {
-            throw new ParameterException(spec.commandLine(), "There is no command " + command + ".");
+        CommandLine asked = spec.parent().commandLine();
+        for (String word : command) {
+            asked = asked.getSubcommands().get(word);
+            if (asked == null) {
+                throw new ParameterException(
+                        spec.commandLine(), "There is no command " + String.join(" ", command) + ".");
+            }
         }
         asked.usage(out);
         return ExitCode.DONE;

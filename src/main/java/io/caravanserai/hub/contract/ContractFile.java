@@ -28,7 +28,9 @@ record ContractFile(CanonicalType type, Notation notation, Path path) {
                     var stem = fileName.substring(
                             0, fileName.length() - notation.ending().length());
                     if (below.startsWith("_partners")) {
-                        return Objects.requireNonNull(path.getParent()).endsWith("parts") ? Optional.empty() : typed(stem, notation, path);
+                        return Objects.requireNonNull(path.getParent()).endsWith("parts")
+                                ? Optional.empty()
+                                : typed(stem, notation, path);
                     }
                     // canonical-model/<type>/v<n>/<type>.schema.json
                     return below.getNameCount() == 3

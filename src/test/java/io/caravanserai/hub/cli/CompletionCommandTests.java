@@ -34,16 +34,18 @@ class CompletionCommandTests {
         var file = Files.writeString(folder.resolve("completion"), script("bash"));
         var typed = String.join(" ", words);
         var program = """
-                source '%s'
-                COMP_WORDS=(%s)
-                COMP_CWORD=%d
-                COMP_LINE='%s'
-                COMP_POINT=${#COMP_LINE}
-                complete -p ./hub >/dev/null || exit 9
-                _complete_hub
-                printf '%%s\\n' "${COMPREPLY[@]}"
-                """.formatted(file, typed, words.length - 1, typed);
-        var bash = new ProcessBuilder("bash", "-c", program).redirectErrorStream(true).start();
+            source '%s'
+            COMP_WORDS=(%s)
+            COMP_CWORD=%d
+            COMP_LINE='%s'
+            COMP_POINT=${#COMP_LINE}
+            complete -p ./hub >/dev/null || exit 9
+            _complete_hub
+            printf '%%s\\n' "${COMPREPLY[@]}"
+            """.formatted(file, typed, words.length - 1, typed);
+        var bash = new ProcessBuilder("bash", "-c", program)
+                .redirectErrorStream(true)
+                .start();
         var out = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor()).as(out).isZero();
         return out;

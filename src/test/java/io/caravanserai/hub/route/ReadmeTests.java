@@ -36,9 +36,8 @@ class ReadmeTests {
         }
 
         assertThat(shown).hasSizeGreaterThan(1);
-        assertThat(shown)
-                .allSatisfy(route ->
-                        assertThat(route).isEqualTo(real.get(route.path("id").asText())));
+        assertThat(shown).allSatisfy(route -> assertThat(route)
+                .isEqualTo(real.get(route.path("id").asText())));
     }
 
     @Test
@@ -47,15 +46,16 @@ class ReadmeTests {
         var commands = new TreeSet<String>();
         Pattern.compile("\\./hub ([a-z][a-z-]+)").matcher(pages).results().forEach(m -> commands.add(m.group(1)));
 
-        assertThat(commands)
-                .contains("demo", "run", "messages")
-                .allSatisfy(command -> assertThat(usage).containsPattern("(?m)^  " + command + "\\b"));
+        assertThat(commands).contains("demo", "run", "messages").allSatisfy(command -> assertThat(usage)
+                .containsPattern("(?m)^  " + command + "\\b"));
     }
 
     private static String pages() throws IOException {
         try (var files = Files.list(Path.of("src/docs"))) {
             var pages = new StringBuilder();
-            for (var page : files.sorted().toList()) {
+            for (var page : files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
                 pages.append(Files.readString(page));
             }
             return pages.toString();

@@ -13,7 +13,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "flow",
         description = "Join a partner with a system by a flow of their own, with a draft of its canonical type.",
-        footer = {"", "As in: ./hub new flow returns --source shop --from return.json --target erp --to returns.wsdl --owner sales-it"},
+        footer = {
+            "",
+            "As in: ./hub new flow returns --source shop --from return.json --target erp --to returns.wsdl --owner"
+                    + " sales-it"
+        },
         sortOptions = false)
 final class NewFlowCommand extends Writing {
 
@@ -25,7 +29,11 @@ final class NewFlowCommand extends Writing {
     @SuppressWarnings("NullAway.Init")
     private String source;
 
-    @Option(names = "--from", required = true, paramLabel = "FILE", description = "The document of what it sends, or a sample.")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "FILE",
+            description = "The document of what it sends, or a sample.")
     @SuppressWarnings("NullAway.Init")
     private Path from;
 
@@ -36,14 +44,21 @@ final class NewFlowCommand extends Writing {
     @SuppressWarnings("NullAway.Init")
     private String target;
 
-    @Option(names = "--to", required = true, paramLabel = "FILE", description = "The document of what it takes, or a sample.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "FILE",
+            description = "The document of what it takes, or a sample.")
     @SuppressWarnings("NullAway.Init")
     private Path to;
 
     @Option(names = "--to-operation", paramLabel = "NAME", description = "The operation or element of that document.")
     private String toOperation = "";
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "The canonical type between them (default: the flow's name, .v1).")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "The canonical type between them (default: the flow's name, .v1).")
     private String type = "";
 
     @Option(names = "--owner", required = true, paramLabel = "TEAM", description = "Who answers for the flow.")
@@ -55,7 +70,8 @@ final class NewFlowCommand extends Writing {
         var between = type.isEmpty() ? name("FLOW", flow) + ".v1" : type(type);
         return FlowScaffold.of(
                 house,
-                new Blueprint(name("FLOW", flow), name("--source", source), from, fromOperation, between, owner, "", true),
+                new Blueprint(
+                        name("FLOW", flow), name("--source", source), from, fromOperation, between, owner, "", true),
                 new Blueprint(flow, name("--target", target), to, toOperation, between, owner, "", suggests));
     }
 }

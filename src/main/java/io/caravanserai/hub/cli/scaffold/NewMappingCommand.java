@@ -5,10 +5,10 @@ import io.caravanserai.hub.route.scaffold.MappingScaffold;
 import io.caravanserai.hub.route.scaffold.draft.Plan;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code ./hub new mapping}: between two contracts that are there. */
@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class NewMappingCommand extends Writing {
 
-    private static final Pattern MAPPING = Pattern.compile("[a-z0-9-]+/[a-z0-9]+(-[a-z0-9]+)*-to-[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern MAPPING =
+            Pattern.compile("[a-z0-9-]+/[a-z0-9]+(-[a-z0-9]+)*-to-[a-z0-9]+(-[a-z0-9]+)*");
 
     @Parameters(paramLabel = "FLOW/SOURCE-to-TARGET", description = "What routes call it.")
     @SuppressWarnings("NullAway.Init")
@@ -33,7 +34,10 @@ final class NewMappingCommand extends Writing {
     @SuppressWarnings("NullAway.Init")
     private String to;
 
-    @Option(names = "--operation", paramLabel = "NAME", description = "The operation or element, where a contract has several.")
+    @Option(
+            names = "--operation",
+            paramLabel = "NAME",
+            description = "The operation or element, where a contract has several.")
     private String operation = "";
 
     @Spec
@@ -44,7 +48,7 @@ final class NewMappingCommand extends Writing {
     Plan plan(House house) {
         if (!MAPPING.matcher(name).matches()) {
             throw new ParameterException(
-                    spec.commandLine(), "'" + name + "' is not <flow>/<source>-to<target>, in lower-case-words".replace("to<", "to-<"));
+                    spec.commandLine(), "'" + name + "' is not <flow>/<source>-to-<target>, in lower-case-words");
         }
         return MappingScaffold.of(house, name, from, to, operation, suggests);
     }

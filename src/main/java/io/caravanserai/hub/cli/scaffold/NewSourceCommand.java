@@ -13,7 +13,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "source",
         description = "Open a door to a partner that sends what becomes a canonical type.",
-        footer = {"", "As in: ./hub new source marketplace --from order-sample.json --type order.v1 --flow orders --owner sales-it"},
+        footer = {
+            "",
+            "As in: ./hub new source marketplace --from order-sample.json --type order.v1 --flow orders --owner"
+                    + " sales-it"
+        },
         sortOptions = false)
 final class NewSourceCommand extends Writing {
 
@@ -21,7 +25,11 @@ final class NewSourceCommand extends Writing {
     @SuppressWarnings("NullAway.Init")
     private String partner;
 
-    @Option(names = "--from", required = true, paramLabel = "FILE", description = "The document of what it sends, or a sample.")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "FILE",
+            description = "The document of what it sends, or a sample.")
     @SuppressWarnings("NullAway.Init")
     private Path document;
 
@@ -29,7 +37,11 @@ final class NewSourceCommand extends Writing {
     @SuppressWarnings("NullAway.Init")
     private String type;
 
-    @Option(names = "--flow", required = true, paramLabel = "FLOW", description = "The flow that it belongs to, new or not.")
+    @Option(
+            names = "--flow",
+            required = true,
+            paramLabel = "FLOW",
+            description = "The flow that it belongs to, new or not.")
     @SuppressWarnings("NullAway.Init")
     private String flow;
 
@@ -37,10 +49,18 @@ final class NewSourceCommand extends Writing {
     @SuppressWarnings("NullAway.Init")
     private String owner;
 
-    @Option(names = "--operation", paramLabel = "NAME", description = "The operation or element, where the document has several; of a CSV the columns that make rows one message.")
+    @Option(
+            names = "--operation",
+            paramLabel = "NAME",
+            description =
+                    "The operation or element, where the document has several; of a CSV the columns that make rows one"
+                            + " message.")
     private String operation = "";
 
-    @Option(names = "--contract", paramLabel = "NAME", description = "What the contract is called (default: as in the document).")
+    @Option(
+            names = "--contract",
+            paramLabel = "NAME",
+            description = "What the contract is called (default: as in the document).")
     private String contract = "";
 
     @Override
@@ -48,6 +68,13 @@ final class NewSourceCommand extends Writing {
         return SourceScaffold.of(
                 house,
                 new Blueprint(
-                        name("--flow", flow), name("PARTNER", partner), document, operation, type(type), owner, contract, suggests));
+                        name("--flow", flow),
+                        name("PARTNER", partner),
+                        document,
+                        operation,
+                        type(type),
+                        owner,
+                        contract,
+                        suggests));
     }
 }

@@ -13,7 +13,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "target",
         description = "Connect a system that is told of a canonical type.",
-        footer = {"", "As in: ./hub new target courier --from courier.openapi.yaml --type order-confirmed.v1 --flow shipping --owner logistics-it"},
+        footer = {
+            "",
+            "As in: ./hub new target courier --from courier.openapi.yaml --type order-confirmed.v1 --flow shipping"
+                    + " --owner logistics-it"
+        },
         sortOptions = false)
 final class NewTargetCommand extends Writing {
 
@@ -21,7 +25,11 @@ final class NewTargetCommand extends Writing {
     @SuppressWarnings("NullAway.Init")
     private String system;
 
-    @Option(names = "--from", required = true, paramLabel = "FILE", description = "The system's document, or a sample of what it takes.")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "FILE",
+            description = "The system's document, or a sample of what it takes.")
     @SuppressWarnings("NullAway.Init")
     private Path document;
 
@@ -29,7 +37,11 @@ final class NewTargetCommand extends Writing {
     @SuppressWarnings("NullAway.Init")
     private String type;
 
-    @Option(names = "--flow", required = true, paramLabel = "FLOW", description = "The flow that it belongs to, new or not.")
+    @Option(
+            names = "--flow",
+            required = true,
+            paramLabel = "FLOW",
+            description = "The flow that it belongs to, new or not.")
     @SuppressWarnings("NullAway.Init")
     private String flow;
 
@@ -37,10 +49,16 @@ final class NewTargetCommand extends Writing {
     @SuppressWarnings("NullAway.Init")
     private String owner;
 
-    @Option(names = "--operation", paramLabel = "NAME", description = "The operation or element, where the document has several.")
+    @Option(
+            names = "--operation",
+            paramLabel = "NAME",
+            description = "The operation or element, where the document has several.")
     private String operation = "";
 
-    @Option(names = "--contract", paramLabel = "NAME", description = "What the contract is called (default: as in the document).")
+    @Option(
+            names = "--contract",
+            paramLabel = "NAME",
+            description = "What the contract is called (default: as in the document).")
     private String contract = "";
 
     @Override
@@ -48,6 +66,13 @@ final class NewTargetCommand extends Writing {
         return TargetScaffold.of(
                 house,
                 new Blueprint(
-                        name("--flow", flow), name("SYSTEM", system), document, operation, type(type), owner, contract, suggests));
+                        name("--flow", flow),
+                        name("SYSTEM", system),
+                        document,
+                        operation,
+                        type(type),
+                        owner,
+                        contract,
+                        suggests));
     }
 }

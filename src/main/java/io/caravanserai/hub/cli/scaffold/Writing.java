@@ -25,7 +25,9 @@ abstract class Writing extends Explained implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern TYPE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.v\\d+");
 
-    @Option(names = "--suggest", description = "Propose what fields are made of, by name, type and sample, marked as unconfirmed.")
+    @Option(
+            names = "--suggest",
+            description = "Propose what fields are made of, by name, type and sample, marked as unconfirmed.")
     boolean suggests;
 
     @Option(names = "--dry-run", description = "Show what would be written, and write nothing.")
@@ -64,10 +66,11 @@ abstract class Writing extends Explained implements Callable<Integer> {
 
     private static void tell(Plan plan, PrintWriter out) {
         plan.read().forEach(document -> out.println("read      " + document));
-        plan.changes().forEach(change -> out.println(
-                change instanceof Change.Addition addition
-                        ? "added to  " + addition.path() + ": " + addition.what()
-                        : "wrote     " + change.path()));
+        plan.changes()
+                .forEach(change -> out.println(
+                        change instanceof Change.Addition addition
+                                ? "added to  " + addition.path() + ": " + addition.what()
+                                : "wrote     " + change.path()));
         out.println();
         out.println("Next:");
         int number = 1;
@@ -82,7 +85,8 @@ abstract class Writing extends Explained implements Callable<Integer> {
             out.println();
             out.println(
                     change instanceof Change.Addition addition
-                            ? "would add to " + addition.path() + " below line " + addition.after() + ": " + addition.what()
+                            ? "would add to " + addition.path() + " below line " + addition.after() + ": "
+                                    + addition.what()
                             : "would write " + change.path());
             change.text().lines().forEach(line -> out.println(line.isEmpty() ? "" : "    " + line));
         }

@@ -75,7 +75,8 @@ record XmlGrammar(Schema schema, Set<QName> roots) {
                 var location = imported.getAttribute("location");
                 var other = next.resolveSibling(location).normalize();
                 if (location.contains(":") || !other.startsWith(folder)) {
-                    throw new IllegalArgumentException("it imports " + location + ", which does not lie below " + folder);
+                    throw new IllegalArgumentException(
+                            "it imports " + location + ", which does not lie below " + folder);
                 }
                 open.add(other);
             }

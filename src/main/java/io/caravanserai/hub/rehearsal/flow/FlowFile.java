@@ -36,7 +36,11 @@ public record FlowFile(CaseFile file) {
                 : JsonNodeFactory.instance.objectNode();
     }
 
-    /** @param elsewhere what the files of other flows say that systems answer; this file's own word counts first */
+    /**
+     * The cases, in order.
+     *
+     * @param elsewhere what the files of other flows say that systems answer; this file's own word counts first
+     */
     public List<FlowCase> cases(ObjectNode elsewhere) {
         var common = elsewhere.deepCopy();
         common.setAll(answers());

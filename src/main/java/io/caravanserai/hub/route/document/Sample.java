@@ -16,7 +16,9 @@ public final class Sample {
             var generator = RgxGen.parse(pattern.replaceFirst("^\\^", "").replaceFirst("(?<!\\\\)\\$$", ""));
             var random = new Random(1);
             var text = generator.generate(random);
-            for (int i = 0; i < TRIES && (text.length() > longest || !text.strip().equals(text)); i++) {
+            for (int i = 0;
+                    i < TRIES && (text.length() > longest || !text.strip().equals(text));
+                    i++) {
                 text = generator.generate(random);
             }
             return text;

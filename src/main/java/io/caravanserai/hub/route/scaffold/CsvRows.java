@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.scaffold;
 
-
 import io.caravanserai.hub.route.document.Described;
 import io.caravanserai.hub.route.document.json.JsonSamples;
 

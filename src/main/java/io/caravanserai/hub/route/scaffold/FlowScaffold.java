@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.scaffold;
 
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravanserai.hub.route.document.Described;
@@ -27,15 +26,19 @@ public final class FlowScaffold {
     private FlowScaffold() {}
 
     /**
+     * All of the flow.
+     *
      * @param source whose type does not exist yet; its fields are those that the source's document requires
      * @param target of the same flow and type
      */
     public static Plan of(House house, Blueprint source, Blueprint target) {
         if (!FlowPage.isNew(house, source.flow())) {
-            throw new Unsuitable("there is a flow " + source.flow() + " already: add to it with new source and new target");
+            throw new Unsuitable(
+                    "there is a flow " + source.flow() + " already: add to it with new source and new target");
         }
         if (house.contract(source.type()).isPresent()) {
-            throw new Unsuitable("there is a " + source.type() + " already: choose another --type, or begin with new source");
+            throw new Unsuitable(
+                    "there is a " + source.type() + " already: choose another --type, or begin with new source");
         }
         var received = SourceScaffold.received(source);
         var schema = schema(source, received);
@@ -54,7 +57,8 @@ public final class FlowScaffold {
                 .forEach(changes::add);
         changes.addAll(out.changes());
         var next = new ArrayList<String>();
-        next.add("Make canonical-model/" + name + "/v1/" + name + ".schema.json yours: names that the house uses, only what a target"
+        next.add("Make canonical-model/" + name + "/v1/" + name
+                + ".schema.json yours: names that the house uses, only what a target"
                 + " needs, x-key; it is a draft until you set x-status: active");
         in.next().stream().filter(step -> !step.contains("'unconfirmed'")).forEach(next::add);
         next.addAll(out.next());
@@ -66,7 +70,8 @@ public final class FlowScaffold {
     /** The type was made of the same fields: there is no doubt about what each is made of. */
     private static Change confirmed(Change change) {
         return change instanceof Change.NewFile file && file.path().startsWith("mappings/")
-                ? new Change.NewFile(file.path(), UNCONFIRMED.matcher(file.text()).replaceAll(""))
+                ? new Change.NewFile(
+                        file.path(), UNCONFIRMED.matcher(file.text()).replaceAll(""))
                 : change;
     }
 
@@ -80,7 +85,8 @@ public final class FlowScaffold {
         schema.put("description", "A draft, made of what " + source.system() + " sends.");
         var fields = received.root().requiredChildren();
         if (fields.isEmpty()) {
-            throw new Unsuitable("the document of " + source.system() + " requires no field: nothing can be made of it");
+            throw new Unsuitable(
+                    "the document of " + source.system() + " requires no field: nothing can be made of it");
         }
         fields.stream()
                 .filter(field -> field.children().isEmpty() && !field.many())

@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.scaffold;
 
-
 import io.caravanserai.hub.message.NearNames;
 import io.caravanserai.hub.route.document.Unsuitable;
 import io.caravanserai.hub.route.document.Wanted;
@@ -24,6 +23,8 @@ public final class MappingScaffold {
     private MappingScaffold() {}
 
     /**
+     * The mapping and its case.
+     *
      * @param name as routes call it
      * @param choice the operation or element, where a side is a WSDL or an XSD that has several
      */
@@ -64,11 +65,16 @@ public final class MappingScaffold {
                 yield new Side(
                         name,
                         Side.Notation.JSON,
-                        JsonFields.of(document, document.path("components").path("schemas").path(agreement.component())));
+                        JsonFields.of(
+                                document,
+                                document.path("components").path("schemas").path(agreement.component())));
             }
-            case ".wsdl" -> new Side(name, Side.Notation.XML, WsdlDocument.read(wanted).root());
-            case ".xsd" -> new Side(name, Side.Notation.XML, XsdDocument.read(wanted).root());
-            default -> throw new Unsuitable(name + " is a contract of columns; a mapping stands between those of messages");
+            case ".wsdl" ->
+                new Side(name, Side.Notation.XML, WsdlDocument.read(wanted).root());
+            case ".xsd" ->
+                new Side(name, Side.Notation.XML, XsdDocument.read(wanted).root());
+            default ->
+                throw new Unsuitable(name + " is a contract of columns; a mapping stands between those of messages");
         };
     }
 }

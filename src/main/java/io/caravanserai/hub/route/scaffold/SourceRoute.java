@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.scaffold;
 
-
 import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.scaffold.draft.Blueprint;
 import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
@@ -9,22 +8,22 @@ import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
 final class SourceRoute {
 
     private static final String HEAD = """
-            # Where @TYPE@ comes in from @SYSTEM@. The door is hub.doors.@FLOW@-from-@SYSTEM@ in config/application.yaml.
-            - route:
-                id: @FLOW@-from-@SYSTEM@
-                group: @FLOW@
-                description: Accept what @SYSTEM@ sends as @TYPE@.
-                routeConfigurationId: partner-facing
-                from:
-            """;
+        # Where @TYPE@ comes in from @SYSTEM@. The door is hub.doors.@FLOW@-from-@SYSTEM@ in config/application.yaml.
+        - route:
+            id: @FLOW@-from-@SYSTEM@
+            group: @FLOW@
+            description: Accept what @SYSTEM@ sends as @TYPE@.
+            routeConfigurationId: partner-facing
+            from:
+        """;
 
     private static final String IDENTITY = """
-            - setVariable:                            # absent: the business key is the identity
-                name: identity
-                expression:
-                  simple:
-                    expression: "${header.Idempotency-Key}"
-            """;
+        - setVariable:                            # absent: the business key is the identity
+            name: identity
+            expression:
+              simple:
+                expression: "${header.Idempotency-Key}"
+        """;
 
     private SourceRoute() {}
 
@@ -42,7 +41,8 @@ final class SourceRoute {
         if (!answer.isEmpty()) {
             steps.append(to("mapping:" + answer));
         }
-        var text = HEAD + from(blueprint, contract).indent(6) + "      steps:\n" + steps.toString().indent(8);
+        var text = HEAD + from(blueprint, contract).indent(6) + "      steps:\n"
+                + steps.toString().indent(8);
         return text.replace("@TYPE@", blueprint.type())
                 .replace("@SYSTEM@", blueprint.system())
                 .replace("@FLOW@", blueprint.flow());

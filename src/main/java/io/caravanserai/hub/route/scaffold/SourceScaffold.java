@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.scaffold;
 
-
 import io.caravanserai.hub.route.document.Described;
 import io.caravanserai.hub.route.document.Unsuitable;
 import io.caravanserai.hub.route.document.Wanted;
@@ -66,19 +65,31 @@ public final class SourceScaffold {
                 "routes/" + flow + "/" + route + ".camel.yaml",
                 SourceRoute.text(blueprint, contract, mapping.name(), answer)));
         changes.add(new Change.NewFile("routes/" + flow + "/samples/" + sample, described.sample()));
+        var sent = sample;
+        if (described.way() instanceof Way.Soap) {
+            sent = contract.name() + ".soap.xml";
+            changes.add(new Change.NewFile("routes/" + flow + "/samples/" + sent, envelope(described.sample())));
+        }
         changes.add(new Change.NewFile(
-                "routes/" + flow + "/" + route + ".test.yaml", SourceCase.text(blueprint, sample, described)));
+                "routes/" + flow + "/" + route + ".test.yaml", SourceCase.text(blueprint, sent, described)));
         var doors = YamlBlock.of(house, "config/application.yaml", "hub", "doors");
         if (!doors.has(route)) {
             changes.add(doors.with(route, SourceRoute.door(blueprint, contract)));
         }
         next.add("./hub test routes/" + flow + "/" + route + ".test.yaml");
-        next.add("Look at the door " + route + " in config/application.yaml, and say in hub.partners who may come in by it");
+        next.add("Look at the door " + route
+                + " in config/application.yaml, and say in hub.partners who may come in by it");
         if (FlowPage.isNew(house, flow)) {
             next.add("Say in routes/" + flow + "/flow.yaml what the flow is for and what may be expected of it");
         }
         next.add("./hub lint");
         return new Plan(List.of(blueprint.document() + ": " + described.origin()), changes, next);
+    }
+
+    private static String envelope(String payload) {
+        return "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\">\n  <soap:Body>\n"
+                + payload.indent(4)
+                + "  </soap:Body>\n</soap:Envelope>\n";
     }
 
     /** What the hub says of an accepted message, in the words of the operation's answer. */

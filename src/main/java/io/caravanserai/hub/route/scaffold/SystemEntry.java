@@ -1,8 +1,8 @@
 package io.caravanserai.hub.route.scaffold;
 
+import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.scaffold.draft.Blueprint;
 import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
-import io.caravanserai.hub.route.document.Way;
 import java.util.Locale;
 
 /** What config/systems.yaml says of a new system: careful until somebody who knows it says more. */
@@ -17,7 +17,11 @@ final class SystemEntry {
         line(text, "data: " + (personal ? "personal" : "internal"), "public | internal | personal");
         var name = environment(blueprint.system());
         if (!(way instanceof Way.Rows)) {
-            text.append("  url: ${").append(name).append("_URL:").append(url(blueprint, way)).append("}\n");
+            text.append("  url: ${")
+                    .append(name)
+                    .append("_URL:")
+                    .append(url(blueprint, way))
+                    .append("}\n");
             text.append(credentials(way, name));
         }
         text.append("  effect:\n");
@@ -25,8 +29,12 @@ final class SystemEntry {
         if (key) {
             line(text, "  by: key", "it honours an idempotency key");
             line(text, "  window: 24h", "how long it remembers one: ask its owner");
-        } else if (way instanceof Way.Rows || (way instanceof Way.Http http && http.method().equals("PUT"))) {
-            line(text, "  by: natural", way instanceof Way.Rows ? "a file of the same name is the same file" : "PUT replaces");
+        } else if (way instanceof Way.Rows
+                || (way instanceof Way.Http http && http.method().equals("PUT"))) {
+            line(
+                    text,
+                    "  by: natural",
+                    way instanceof Way.Rows ? "a file of the same name is the same file" : "PUT replaces");
         } else {
             line(text, "  by: none", "key | natural | lookup, once it is known to be safe to tell it twice");
         }
@@ -53,7 +61,12 @@ final class SystemEntry {
     }
 
     private static void line(StringBuilder text, String line, String comment) {
-        text.append("  ").append(line).append(" ".repeat(Math.max(1, 46 - line.length()))).append("# ").append(comment).append('\n');
+        text.append("  ")
+                .append(line)
+                .append(" ".repeat(Math.max(1, 46 - line.length())))
+                .append("# ")
+                .append(comment)
+                .append('\n');
     }
 
     static String environment(String system) {

@@ -1,32 +1,32 @@
 package io.caravanserai.hub.route.scaffold;
 
+import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.scaffold.draft.Blueprint;
 import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
-import io.caravanserai.hub.route.document.Way;
 
 /** The route that delivers to a system. */
 final class TargetRoute {
 
     private static final String ROUTE = """
-            # Where @TYPE@ goes.
-            - route:
-                id: @FLOW@-to-@SYSTEM@
-                group: @FLOW@
-                description: Tell @SYSTEM@ of each @TYPE@.
-                routeConfigurationId: delivery
-                from:
-                  uri: hub:@TYPE@
-                  parameters:
-                    target: @SYSTEM@
-                  steps:
-                    - to:
-                        uri: mapping:@MAPPING@
-                    - to:
-                        uri: contract:@CONTRACT@
-                    - to:
-                        uri: kamelet:@KAMELET@
-                        parameters:
-            """;
+        # Where @TYPE@ goes.
+        - route:
+            id: @FLOW@-to-@SYSTEM@
+            group: @FLOW@
+            description: Tell @SYSTEM@ of each @TYPE@.
+            routeConfigurationId: delivery
+            from:
+              uri: hub:@TYPE@
+              parameters:
+                target: @SYSTEM@
+              steps:
+                - to:
+                    uri: mapping:@MAPPING@
+                - to:
+                    uri: contract:@CONTRACT@
+                - to:
+                    uri: kamelet:@KAMELET@
+                    parameters:
+        """;
 
     private TargetRoute() {}
 
@@ -43,7 +43,10 @@ final class TargetRoute {
     private static String kamelet(Blueprint blueprint, ContractFiles contract) {
         var way = contract.described().way();
         var call = "/" + blueprint.flow() + "-" + blueprint.system() + "-" + contract.name();
-        return (way instanceof Way.Soap ? "soap-call-sink" : way instanceof Way.Rows ? "csv-file-sink" : "rest-call-sink") + call;
+        return (way instanceof Way.Soap
+                        ? "soap-call-sink"
+                        : way instanceof Way.Rows ? "csv-file-sink" : "rest-call-sink")
+                + call;
     }
 
     private static String parameters(Blueprint blueprint, ContractFiles contract) {
@@ -51,18 +54,21 @@ final class TargetRoute {
         if (way instanceof Way.Soap soap) {
             return "system: " + blueprint.system()
                     + "\nwsdl: " + blueprint.system() + "/" + contract.contract() + ".wsdl"
-                    + "\nservice: \"" + soap.service() + "\"\nport: \"" + soap.port() + "\"\noperation: " + soap.operation();
+                    + "\nservice: \"" + soap.service() + "\"\nport: \"" + soap.port() + "\"\noperation: "
+                    + soap.operation();
         }
         if (way instanceof Way.Rows) {
             return "name: " + blueprint.system() + "\ncontract: " + contract.columns()
-                    + "\nfileName: \"" + contract.name() + "-{date}-{number}.csv\""
-                    + "\nschedule: \"0 0 * * * *\"                   # a file an hour, where there is something to tell";
+                    + "\nfileName: \"" + contract.name() + "-{date}-{number}.csv\"\n"
+                    + "schedule: \"0 0 * * * *\"                   # a file an"
+                    + " hour, where there is something to tell";
         }
         if (way instanceof Way.Http http) {
             return "system: " + blueprint.system() + "\npath: " + http.path()
                     + (http.method().equals("POST") ? "" : "\nmethod: " + http.method())
                     + (http.contentType().equals("application/json") ? "" : "\ncontentType: " + http.contentType())
-                    + (http.idempotencyHeader().isEmpty() || http.idempotencyHeader().equals("Idempotency-Key")
+                    + (http.idempotencyHeader().isEmpty()
+                                    || http.idempotencyHeader().equals("Idempotency-Key")
                             ? ""
                             : "\nidempotencyHeader: " + http.idempotencyHeader());
         }

@@ -1,18 +1,18 @@
 package io.caravanserai.hub.route.scaffold;
 
-import io.caravanserai.hub.route.scaffold.draft.Blueprint;
-import io.caravanserai.hub.route.scaffold.draft.Plan;
-import io.caravanserai.hub.route.scaffold.draft.Change;
-import io.caravanserai.hub.route.scaffold.draft.YamlBlock;
-import io.caravanserai.hub.route.scaffold.draft.CanonicalSide;
-import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
-import io.caravanserai.hub.route.scaffold.draft.MappingFiles;
-import io.caravanserai.hub.route.scaffold.draft.FlowPage;
-import io.caravanserai.hub.route.scaffold.draft.Documents;
 import io.caravanserai.hub.route.document.Unsuitable;
 import io.caravanserai.hub.route.document.Wanted;
 import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.model.House;
+import io.caravanserai.hub.route.scaffold.draft.Blueprint;
+import io.caravanserai.hub.route.scaffold.draft.CanonicalSide;
+import io.caravanserai.hub.route.scaffold.draft.Change;
+import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
+import io.caravanserai.hub.route.scaffold.draft.Documents;
+import io.caravanserai.hub.route.scaffold.draft.FlowPage;
+import io.caravanserai.hub.route.scaffold.draft.MappingFiles;
+import io.caravanserai.hub.route.scaffold.draft.Plan;
+import io.caravanserai.hub.route.scaffold.draft.YamlBlock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,12 +54,14 @@ public final class TargetScaffold {
         var systems = YamlBlock.of(house, "config/systems.yaml", "systems");
         boolean known = systems.has(blueprint.system());
         if (!known) {
-            changes.add(systems.with(blueprint.system(), "\n" + SystemEntry.text(blueprint, contract, type.personal())));
+            changes.add(
+                    systems.with(blueprint.system(), "\n" + SystemEntry.text(blueprint, contract, type.personal())));
         }
         var next = new ArrayList<>(mapping.next());
         next.add("./hub test routes/" + flow + "/" + route + ".test.yaml");
         if (!known) {
-            next.add("Look at " + blueprint.system() + " in config/systems.yaml: what makes an effect single there, its limits, and "
+            next.add("Look at " + blueprint.system()
+                    + " in config/systems.yaml: what makes an effect single there, its limits, and "
                     + SystemEntry.environment(blueprint.system(), described.way()));
         }
         if (FlowPage.isNew(house, flow)) {

@@ -13,7 +13,6 @@ import io.caravanserai.hub.route.model.House;
 import io.caravanserai.hub.route.source.Node;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,7 +59,9 @@ public final class FlowDesign {
         row("Pattern", says.at("pattern").text());
         row("Why this pattern", says.at("why").text());
         row("Consistency", consistency + (drift.isEmpty() ? "" : "; no further apart than " + drift));
-        row("Freshness", words("99 of 100 delivered within ", says.at("freshness").text()));
+        row(
+                "Freshness",
+                words("99 of 100 delivered within ", says.at("freshness").text()));
         row("Silence is a fault", expected(says));
         out.println();
         out.println("```mermaid");
@@ -96,27 +97,9 @@ public final class FlowDesign {
                     intake.source(),
                     door == null ? "" : or(door.at("authentication", "scheme").text(), "the way in itself"),
                     contracts(route),
-                    identity(route),
+                    DesignWords.identity(route),
                     codes(intake.types()));
         }
-    }
-
-    /** What the sender repeats with, as far as the route says it in one place. */
-    private static String identity(Route route) {
-        var from = route.from().orElse(null);
-        if (from != null && !from.option("identityFrom").isEmpty()) {
-            return (from.option("identityFrom") + " " + from.option("identityAt")).strip();
-        }
-        if (from != null && !from.option("groupBy").isEmpty()) {
-            return "columns " + from.option("groupBy");
-        }
-        return route.allSteps()
-                .filter(step -> step.kind().equals("setVariable")
-                        && step.node().at("name").text().equals("identity"))
-                .flatMap(step -> step.expression().stream())
-                .map(expression -> code(expression.text().text().replaceAll("\\s+", " ")))
-                .findFirst()
-                .orElse("the transport's, or the business key");
     }
 
     private void messages() {
@@ -155,12 +138,32 @@ public final class FlowDesign {
             out.println("None.");
             return;
         }
-        table("Target", "Owner", "Is told of", "By", "Contract", "Order", "A lost answer", "Limits", "Tries again", "Is left alone");
+        table(
+                "Target",
+                "Owner",
+                "Is told of",
+                "By",
+                "Contract",
+                "Order",
+                "A lost answer",
+                "Limits",
+                "Tries again",
+                "Is left alone");
         for (var delivery : deliveries) {
             var system = house.settings().systems().get(delivery.target());
             var from = delivery.route().from().orElseThrow();
             if (system == null) {
-                row(delivery.target(), "", code(delivery.type()), code(delivery.route().id()), "", "", "", "", "", "");
+                row(
+                        delivery.target(),
+                        "",
+                        code(delivery.type()),
+                        code(delivery.route().id()),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "");
                 continue;
             }
             var deliver = system.at("deliver");
@@ -169,44 +172,23 @@ public final class FlowDesign {
             row(
                     delivery.target(),
                     system.at("owner").text(),
-                    code(delivery.type()) + (delivery.replies().isEmpty() ? "" : ", answers with " + codes(delivery.replies())),
+                    code(delivery.type())
+                            + (delivery.replies().isEmpty() ? "" : ", answers with " + codes(delivery.replies())),
                     code(delivery.route().id()),
                     contracts(delivery.route()),
-                    order(from),
-                    effect(system.at("effect")),
-                    deliver.at("timeout").text() + ", " + deliver.at("concurrency").text() + " at once, "
+                    DesignWords.order(from),
+                    DesignWords.effect(system.at("effect")),
+                    deliver.at("timeout").text() + ", "
+                            + deliver.at("concurrency").text() + " at once, "
                             + deliver.at("rate").text(),
-                    "after " + retry.at("first").text() + ", ×" + retry.at("factor").text() + ", at most " + retry.at("cap").text()
-                            + ", for " + retry.at("give-up").text(),
-                    "for " + breaker.at("open").text() + " when " + breaker.at("failures").text() + " of "
+                    "after " + retry.at("first").text() + ", ×"
+                            + retry.at("factor").text() + ", at most "
+                            + retry.at("cap").text() + ", for "
+                            + retry.at("give-up").text(),
+                    "for " + breaker.at("open").text() + " when "
+                            + breaker.at("failures").text() + " of "
                             + breaker.at("window").text() + " fail");
         }
-    }
-
-    private static String order(Endpoint from) {
-        var order = new ArrayList<String>();
-        if (from.option("ordered").equals("true")) {
-            order.add("of each business key");
-        }
-        if (from.option("supersede").equals("latest")) {
-            order.add("the newest replaces what waits");
-        }
-        if (from.option("onlyChanged").equals("true")) {
-            order.add("only what changed");
-        }
-        return order.isEmpty() ? "any" : String.join(", ", order);
-    }
-
-    private static String effect(Node effect) {
-        var by = effect.at("by").text();
-        return by
-                + switch (by) {
-                    case "key" -> ": tried again with the same key" + words(", within ", effect.at("window").text());
-                    case "natural" -> ": tried again, it upserts";
-                    case "lookup" -> ": asked first, by " + code(effect.at("lookup").text());
-                    case "none" -> ": a person answers whether it arrived";
-                    default -> "";
-                };
     }
 
     private void failures() {
@@ -227,7 +209,9 @@ public final class FlowDesign {
             }
         }
         out.println("- A refused message is kept with its bytes and its findings; `./hub rejects list` shows it.");
-        out.println("- What a target refuses is dead at once, with cause, route and step; `./hub dead-letters list` shows it.");
+        out.println(
+                "- What a target refuses is dead at once, with cause, route and step; `./hub dead-letters list` shows"
+                        + " it.");
     }
 
     private void samples() {
@@ -257,7 +241,9 @@ public final class FlowDesign {
     }
 
     private String shown(Path path) {
-        return path.toString().replace('\\', '/').replaceFirst("^" + java.util.regex.Pattern.quote(house.root() + "/"), "");
+        return path.toString()
+                .replace('\\', '/')
+                .replaceFirst("^" + java.util.regex.Pattern.quote(house.root() + "/"), "");
     }
 
     private static String contracts(Route route) {

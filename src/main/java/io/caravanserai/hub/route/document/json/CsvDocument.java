@@ -1,14 +1,14 @@
 package io.caravanserai.hub.route.document.json;
 
-import io.caravanserai.hub.route.document.Described;
-import io.caravanserai.hub.route.document.Way;
-import io.caravanserai.hub.route.document.Wanted;
-import io.caravanserai.hub.route.document.Unsuitable;
-import io.caravanserai.hub.route.document.Words;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.caravanserai.hub.route.document.Described;
+import io.caravanserai.hub.route.document.Unsuitable;
+import io.caravanserai.hub.route.document.Wanted;
+import io.caravanserai.hub.route.document.Way;
+import io.caravanserai.hub.route.document.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,9 +31,10 @@ public final class CsvDocument {
         var rows = closed();
         var columns = new StringBuilder("owner: " + wanted.owner() + "\nstatus: active\ncolumns:\n");
         row.getFieldsAsMap().forEach((name, value) -> {
-            var holder = !grouped || keys.contains(name) ? schema : rows;
-            holder.withArrayProperty("required").add(name);
-            holder.withObjectProperty("properties").putObject(name).put("type", "string").put("example", value);
+            if (!grouped || keys.contains(name)) {
+                column(schema, name, value);
+            }
+            column(rows, name, value);
             columns.append("  - name: ").append(name.matches("[A-Za-z_][\\w-]*") ? name : "\"" + name + "\"");
             columns.append("\n    description: as in ").append(quoted(value)).append('\n');
         });
@@ -51,13 +52,27 @@ public final class CsvDocument {
                 "a sample of CSV, " + row.getFieldsAsMap().size() + " columns",
                 Words.kebab(JsonDocument.stem(wanted.file())),
                 ".schema.json",
-                JsonContract.text(bundled, wanted.owner(), grouped
+                JsonContract.text(
+                        bundled,
+                        wanted.owner(),
+                        grouped
                                 ? "The rows of one " + String.join(", ", keys) + "; every value is text."
-                                : "A row of the file; every value is text.", root),
+                                : "A row of the file; every value is text.",
+                        root),
                 Map.of(),
                 root,
                 text(wanted),
-                new Way.Rows("# As in " + wanted.file().getFileName() + ": UTF-8, this header in this order.\n" + columns, keys));
+                new Way.Rows(
+                        "# As in " + wanted.file().getFileName() + ": UTF-8, this header in this order.\n" + columns,
+                        keys));
+    }
+
+    private static void column(ObjectNode schema, String name, String value) {
+        schema.withArrayProperty("required").add(name);
+        schema.withObjectProperty("properties")
+                .putObject(name)
+                .put("type", "string")
+                .put("example", value);
     }
 
     private static ObjectNode closed() {
@@ -65,10 +80,12 @@ public final class CsvDocument {
     }
 
     private static List<String> keys(Wanted wanted, NamedCsvRecord row) {
-        var keys = wanted.choice().isEmpty() ? row.getHeader().subList(0, 1) : List.of(wanted.choice().split(","));
+        var keys = wanted.choice().isEmpty()
+                ? row.getHeader().subList(0, 1)
+                : List.of(wanted.choice().split(","));
         keys.stream().filter(key -> !row.getHeader().contains(key)).findFirst().ifPresent(unknown -> {
-            throw new Unsuitable("the file has no column '" + unknown + "'; its columns are "
-                    + String.join(", ", row.getHeader()));
+            throw new Unsuitable(
+                    "the file has no column '" + unknown + "'; its columns are " + String.join(", ", row.getHeader()));
         });
         return keys;
     }

@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.document.json;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,8 +20,16 @@ final class Dialect {
             List.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas");
     private static final List<String> SEVERAL = List.of("allOf", "anyOf", "oneOf", "prefixItems");
     private static final List<String> ONE = List.of(
-            "items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames",
-            "unevaluatedProperties", "unevaluatedItems");
+            "items",
+            "additionalProperties",
+            "not",
+            "if",
+            "then",
+            "else",
+            "contains",
+            "propertyNames",
+            "unevaluatedProperties",
+            "unevaluatedItems");
 
     private Dialect() {}
 
@@ -116,7 +123,8 @@ final class Dialect {
             return;
         }
         if (schema.path("type").isTextual()) {
-            schema.set("type", schema.arrayNode().add(schema.path("type").asText()).add("null"));
+            schema.set(
+                    "type", schema.arrayNode().add(schema.path("type").asText()).add("null"));
             if (schema.get("enum") instanceof ArrayNode values) {
                 values.addNull();
             }

@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.document.json;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.document.json;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,12 +43,15 @@ final class Inferred {
                     schema.set("items", schema(value.get(0)));
                 }
             }
-            case NUMBER -> schema.put("type", value.isIntegralNumber() ? "integer" : "number").set("example", value);
+            case NUMBER ->
+                schema.put("type", value.isIntegralNumber() ? "integer" : "number")
+                        .set("example", value);
             case BOOLEAN -> schema.put("type", "boolean").set("example", value);
             case STRING -> {
                 schema.put("type", "string").put("example", value.asText());
                 FORMATS.entrySet().stream()
-                        .filter(format -> format.getValue().matcher(value.asText()).matches())
+                        .filter(format ->
+                                format.getValue().matcher(value.asText()).matches())
                         .findFirst()
                         .ifPresent(format -> schema.put("format", format.getKey()));
             }

@@ -1,10 +1,10 @@
 package io.caravanserai.hub.route.document.json;
 
-import io.caravanserai.hub.route.document.Field;
-import io.caravanserai.hub.route.document.Described;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.hub.route.document.Described;
+import io.caravanserai.hub.route.document.Field;
 import java.util.List;
 
 /** The file of a contract in JSON Schema: what the house says of it first, then the schema. */

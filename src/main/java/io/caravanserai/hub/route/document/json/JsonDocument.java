@@ -1,15 +1,15 @@
 package io.caravanserai.hub.route.document.json;
 
-import io.caravanserai.hub.route.document.Described;
-import io.caravanserai.hub.route.document.Way;
-import io.caravanserai.hub.route.document.Wanted;
-import io.caravanserai.hub.route.document.Unsuitable;
-import io.caravanserai.hub.route.document.Words;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.caravanserai.hub.route.document.Described;
+import io.caravanserai.hub.route.document.Unsuitable;
+import io.caravanserai.hub.route.document.Wanted;
+import io.caravanserai.hub.route.document.Way;
+import io.caravanserai.hub.route.document.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,8 @@ public final class JsonDocument {
                 "JSON Schema" + (title.isEmpty() ? "" : ", " + title),
                 Words.kebab(stem(wanted.file())),
                 ".schema.json",
-                JsonContract.text(schema, wanted.owner(), document.path("description").asText(title), root),
+                JsonContract.text(
+                        schema, wanted.owner(), document.path("description").asText(title), root),
                 Map.of(),
                 root,
                 JsonSamples.pretty(
@@ -107,7 +108,8 @@ public final class JsonDocument {
                 "a sample of JSON",
                 Words.kebab(stem(wanted.file())),
                 ".schema.json",
-                JsonContract.text(schema, wanted.owner(), "As in " + wanted.file().getFileName() + ".", root),
+                JsonContract.text(
+                        schema, wanted.owner(), "As in " + wanted.file().getFileName() + ".", root),
                 Map.of(),
                 root,
                 JsonSamples.pretty(one),

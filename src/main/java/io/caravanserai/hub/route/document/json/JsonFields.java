@@ -1,9 +1,9 @@
 package io.caravanserai.hub.route.document.json;
 
-import io.caravanserai.hub.route.document.Field;
-import io.caravanserai.hub.route.document.Words;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.route.document.Field;
 import io.caravanserai.hub.route.document.Field.Kind;
+import io.caravanserai.hub.route.document.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,7 +39,12 @@ public final class JsonFields {
         if (type.equals("array")) {
             var each = field(name, schema.path("items"), required, depth + 1);
             return Field.json(
-                    name, each.many() ? Kind.ANY : each.kind(), required, true, note(schema, each.note()), each.sample(),
+                    name,
+                    each.many() ? Kind.ANY : each.kind(),
+                    required,
+                    true,
+                    note(schema, each.note()),
+                    each.sample(),
                     each.children());
         }
         var kind = kind(type, schema);
@@ -172,7 +177,8 @@ public final class JsonFields {
     }
 
     private static String note(JsonNode schema, String limits) {
-        var said = Words.line(schema.path("description").asText(schema.path("title").asText("")));
+        var said = Words.line(
+                schema.path("description").asText(schema.path("title").asText("")));
         return limits.isEmpty() || said.isEmpty() ? limits + said : limits + "; " + said;
     }
 }

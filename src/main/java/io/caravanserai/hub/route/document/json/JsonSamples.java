@@ -1,13 +1,13 @@
 package io.caravanserai.hub.route.document.json;
 
-import io.caravanserai.hub.route.document.Field;
-import io.caravanserai.hub.route.document.Sample;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.hub.route.document.Field;
 import io.caravanserai.hub.route.document.Field.Kind;
+import io.caravanserai.hub.route.document.Sample;
 import java.math.BigDecimal;
 
 /** Values that a schema allows: those that it gives as examples, or made ones. The same schema has the same samples. */
@@ -33,7 +33,8 @@ public final class JsonSamples {
                         .forEach(child -> object.set(child.name(), of(child, also)));
                 yield object;
             }
-            case INTEGER, NUMBER -> NODES.numberNode(new BigDecimal(field.sample().isEmpty() ? "1" : field.sample()));
+            case INTEGER, NUMBER ->
+                NODES.numberNode(new BigDecimal(field.sample().isEmpty() ? "1" : field.sample()));
             case BOOLEAN -> NODES.booleanNode(Boolean.parseBoolean(field.sample()));
             case TEXT -> NODES.textNode(field.sample());
             case ANY -> NODES.textNode(field.sample().isEmpty() ? "anything" : field.sample());
@@ -94,7 +95,9 @@ public final class JsonSamples {
             return schema.path("exclusiveMinimum").decimalValue().add(step).toPlainString();
         }
         var least = schema.path("minimum").asText("");
-        return least.isEmpty() || new BigDecimal(least).signum() <= 0 && !schema.has("maximum") ? step.toPlainString() : least;
+        return least.isEmpty() || (new BigDecimal(least).signum() <= 0 && !schema.has("maximum"))
+                ? step.toPlainString()
+                : least;
     }
 
     private static String text(JsonNode schema) {
@@ -103,7 +106,8 @@ public final class JsonSamples {
             return byFormat;
         }
         if (schema.has("pattern")) {
-            return Sample.matching(schema.path("pattern").asText(), schema.path("maxLength").asInt(40));
+            return Sample.matching(
+                    schema.path("pattern").asText(), schema.path("maxLength").asInt(40));
         }
         int least = schema.path("minLength").asInt(0);
         int most = schema.path("maxLength").asInt(40);

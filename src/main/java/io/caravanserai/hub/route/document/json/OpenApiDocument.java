@@ -1,14 +1,14 @@
 package io.caravanserai.hub.route.document.json;
 
-import io.caravanserai.hub.route.document.Field;
-import io.caravanserai.hub.route.document.Described;
-import io.caravanserai.hub.route.document.Way;
-import io.caravanserai.hub.route.document.Wanted;
-import io.caravanserai.hub.route.document.Unsuitable;
-import io.caravanserai.hub.route.document.Words;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.hub.route.document.Described;
+import io.caravanserai.hub.route.document.Field;
+import io.caravanserai.hub.route.document.Unsuitable;
+import io.caravanserai.hub.route.document.Wanted;
+import io.caravanserai.hub.route.document.Way;
+import io.caravanserai.hub.route.document.Words;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -61,7 +61,8 @@ public final class OpenApiDocument {
         options.setResolve(true);
         options.setSafelyResolveURL(true);
         JsonDocument.unlessLocal(wanted.file(), new HashSet<>());
-        var result = new OpenAPIV3Parser().readLocation(wanted.file().toAbsolutePath().toString(), null, options);
+        var result = new OpenAPIV3Parser()
+                .readLocation(wanted.file().toAbsolutePath().toString(), null, options);
         if (result.getOpenAPI() == null) {
             var messages = result.getMessages() == null ? List.<String>of() : result.getMessages();
             throw new Unsuitable(wanted.file() + " is no OpenAPI 3 document: " + String.join("; ", messages));
@@ -77,8 +78,11 @@ public final class OpenApiDocument {
             FormFields.flatten(schema);
         }
         if (!schema.has("properties") && !schema.path("type").asText().equals("object") && !schema.has("allOf")) {
-            throw new Unsuitable(chosen.id() + " takes " + (schema.path("type").asText("a body").isEmpty() ? "a body" : "a body of type "
-                    + schema.path("type").asText("several")) + "; only an object can be a message here");
+            throw new Unsuitable(chosen.id() + " takes "
+                    + (schema.path("type").asText("a body").isEmpty()
+                            ? "a body"
+                            : "a body of type " + schema.path("type").asText("several"))
+                    + "; only an object can be a message here");
         }
         var name = name(chosen);
         var root = JsonFields.of(schema);
@@ -113,11 +117,15 @@ public final class OpenApiDocument {
                     .findFirst()
                     .orElseThrow(() -> new Unsuitable(
                             without.contains(wanted.choice())
-                                    ? wanted.choice() + " takes no body of JSON or a form: nothing could be sent with it"
+                                    ? wanted.choice()
+                                            + " takes no body of JSON or a form: nothing could be sent with it"
                                     : "there is no operation '" + wanted.choice() + "'; " + listed(all)));
         }
         if (all.size() != 1) {
-            throw new Unsuitable(all.isEmpty() ? "no operation takes a body of JSON or a form" : "say which with --operation; " + listed(all));
+            throw new Unsuitable(
+                    all.isEmpty()
+                            ? "no operation takes a body of JSON or a form"
+                            : "say which with --operation; " + listed(all));
         }
         return all.get(0);
     }
@@ -125,7 +133,8 @@ public final class OpenApiDocument {
     private static String listed(List<Candidate> all) {
         var lines = all.stream()
                 .limit(SHOWN)
-                .map(one -> "\n  " + one.id() + (one.operation().getOperationId() == null ? "" : "  " + one.method() + " " + one.path()))
+                .map(one -> "\n  " + one.id()
+                        + (one.operation().getOperationId() == null ? "" : "  " + one.method() + " " + one.path()))
                 .toList();
         return "these take a body:" + String.join("", lines)
                 + (all.size() > SHOWN ? "\n  … and " + (all.size() - SHOWN) + " more" : "");
@@ -136,7 +145,11 @@ public final class OpenApiDocument {
             var body = body(operation);
             if (body.isPresent()) {
                 all.add(new Candidate(
-                        method.name(), path, operation, body.get().getKey(), body.get().getValue()));
+                        method.name(),
+                        path,
+                        operation,
+                        body.get().getKey(),
+                        body.get().getValue()));
             } else if (operation.getOperationId() != null) {
                 without.add(operation.getOperationId());
             }
@@ -155,7 +168,8 @@ public final class OpenApiDocument {
         var content = body.getContent();
         return content.entrySet().stream()
                 .filter(one -> one.getValue().getSchema() != null)
-                .filter(one -> one.getKey().matches("application/(.*\\+)?json.*") || one.getKey().equals(FORM))
+                .filter(one -> one.getKey().matches("application/(.*\\+)?json.*")
+                        || one.getKey().equals(FORM))
                 .min(java.util.Comparator.comparing(one -> one.getKey().equals(FORM)));
     }
 
@@ -166,8 +180,13 @@ public final class OpenApiDocument {
 
     private JsonNode component(String reference) {
         return components.computeIfAbsent(reference, any -> {
-            var name = reference.substring(reference.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
-            var all = document.getComponents() == null ? null : document.getComponents().getSchemas();
+            var name = reference
+                    .substring(reference.lastIndexOf('/') + 1)
+                    .replace("~1", "/")
+                    .replace("~0", "~");
+            var all = document.getComponents() == null
+                    ? null
+                    : document.getComponents().getSchemas();
             var found = all == null ? null : all.get(name);
             return found == null ? JsonNodeFactory.instance.missingNode() : json(found);
         });
@@ -176,9 +195,10 @@ public final class OpenApiDocument {
     private static String name(Candidate chosen) {
         var reference = chosen.body().getSchema().get$ref();
         return reference == null
-                ? Words.kebab(chosen.operation().getOperationId() == null
-                        ? chosen.path().replaceFirst(".*/(?=[^/{]+)", "") + "-request"
-                        : chosen.operation().getOperationId())
+                ? Words.kebab(
+                        chosen.operation().getOperationId() == null
+                                ? chosen.path().replaceFirst(".*/(?=[^/{]+)", "") + "-request"
+                                : chosen.operation().getOperationId())
                 : Words.kebab(reference.substring(reference.lastIndexOf('/') + 1));
     }
 
@@ -213,7 +233,9 @@ public final class OpenApiDocument {
             return "";
         }
         var name = asked.get(0).keySet().iterator().next();
-        var scheme = document.getComponents() == null ? null : orEmpty(document.getComponents().getSecuritySchemes()).get(name);
+        var scheme = document.getComponents() == null
+                ? null
+                : orEmpty(document.getComponents().getSecuritySchemes()).get(name);
         return scheme != null && "basic".equalsIgnoreCase(scheme.getScheme()) ? "user" : "token";
     }
 

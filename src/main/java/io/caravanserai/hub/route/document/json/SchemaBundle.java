@@ -1,9 +1,9 @@
 package io.caravanserai.hub.route.document.json;
 
-import io.caravanserai.hub.route.document.Unsuitable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.hub.route.document.Unsuitable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 public final class SchemaBundle {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Pattern PERSONAL = Pattern.compile("(?i)e?-?mail.*|.*(phone|mobile|fax)(number|no)?|(first|last|middle|"
-            + "full|family|given|recipient|customer|contact|person)[-_]?name|surname|street.*|birth.*|.*dateofbirth|iban|ssn"
-            + "|passport.*|recipient|consignee|customer|contact|buyer|person|.*address|tax_?id|card_?number|password|secret");
+    private static final Pattern PERSONAL = Pattern.compile(
+            "(?i)e?-?mail.*|.*(phone|mobile|fax)(number|no)?|(first|last|middle|"
+                + "full|family|given|recipient|customer|contact|person)[-_]?name|surname|street.*|birth.*|.*dateofbirth|iban|ssn"
+                + "|passport.*|recipient|consignee|customer|contact|buyer|person|.*address|tax_?id|card_?number|password|secret");
 
     private final Function<String, JsonNode> resolve;
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -101,8 +102,7 @@ public final class SchemaBundle {
     private static void markPersonal(JsonNode node) {
         if (node.get("properties") instanceof ObjectNode properties) {
             properties.properties().forEach(property -> {
-                if (property.getValue() instanceof ObjectNode field
-                        && isPersonal(property.getKey())) {
+                if (property.getValue() instanceof ObjectNode field && isPersonal(property.getKey())) {
                     field.put("x-sensitive", true);
                 }
             });

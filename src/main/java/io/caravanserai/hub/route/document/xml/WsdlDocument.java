@@ -1,10 +1,10 @@
 package io.caravanserai.hub.route.document.xml;
 
-import io.caravanserai.hub.route.document.Field;
 import io.caravanserai.hub.route.document.Described;
-import io.caravanserai.hub.route.document.Way;
-import io.caravanserai.hub.route.document.Wanted;
+import io.caravanserai.hub.route.document.Field;
 import io.caravanserai.hub.route.document.Unsuitable;
+import io.caravanserai.hub.route.document.Wanted;
+import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.document.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,8 @@ public final class WsdlDocument {
         var name = chosen.operation().getName();
         var operation = chosen.operation().getOperation();
         var fields = new XmlFields(schemas());
-        var root = fields.of(element(operation.getInput() == null ? null : operation.getInput().getMessage(), name));
+        var root = fields.of(element(
+                operation.getInput() == null ? null : operation.getInput().getMessage(), name));
         var answer = operation.getOutput() == null || operation.getOutput().getMessage() == null
                 ? Field.json("", Field.Kind.ANY, false, false, "", "", List.of())
                 : fields.of(element(operation.getOutput().getMessage(), name));
@@ -75,7 +76,10 @@ public final class WsdlDocument {
                 new Way.Soap(
                         url(chosen.port()),
                         chosen.service().getQName().toString(),
-                        new QName(chosen.service().getQName().getNamespaceURI(), chosen.port().getName()).toString(),
+                        new QName(
+                                        chosen.service().getQName().getNamespaceURI(),
+                                        chosen.port().getName())
+                                .toString(),
                         name,
                         answer));
     }
@@ -92,7 +96,8 @@ public final class WsdlDocument {
                 }
             }
         }
-        var names = all.stream().map(one -> one.operation().getName()).distinct().toList();
+        var names =
+                all.stream().map(one -> one.operation().getName()).distinct().toList();
         if (names.isEmpty()) {
             throw new Unsuitable(wanted.file() + " has no service with a SOAP port");
         }
@@ -100,15 +105,20 @@ public final class WsdlDocument {
             throw new Unsuitable("say which with --operation; it has " + String.join(", ", names));
         }
         return all.stream()
-                .filter(one -> wanted.choice().isEmpty() || one.operation().getName().equals(wanted.choice()))
+                .filter(one ->
+                        wanted.choice().isEmpty() || one.operation().getName().equals(wanted.choice()))
                 .findFirst()
                 .orElseThrow(() -> new Unsuitable(
                         "there is no operation '" + wanted.choice() + "'; it has " + String.join(", ", names)));
     }
 
     private static boolean isSoap(Port port) {
-        return port.getExtensibilityElements().stream()
-                .anyMatch(each -> each instanceof SOAPAddress || each instanceof SOAP12Address);
+        for (var each : port.getExtensibilityElements()) {
+            if (each instanceof SOAPAddress || each instanceof SOAP12Address) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String url(Port port) {

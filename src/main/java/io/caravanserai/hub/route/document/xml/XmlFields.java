@@ -1,8 +1,8 @@
 package io.caravanserai.hub.route.document.xml;
 
 import io.caravanserai.hub.route.document.Field;
-import io.caravanserai.hub.route.document.Unsuitable;
 import io.caravanserai.hub.route.document.Field.Kind;
+import io.caravanserai.hub.route.document.Unsuitable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,14 +50,15 @@ final class XmlFields {
     }
 
     private Field field(XmlSchemaElement written, boolean required, String note) {
-        var element = written.isRef() && written.getRef().getTarget() != null ? written.getRef().getTarget() : written;
+        var element = written.isRef() && written.getRef().getTarget() != null
+                ? written.getRef().getTarget()
+                : written;
         var type = type(element);
         boolean many = written.getMaxOccurs() > 1;
         boolean needed = required && written.getMinOccurs() > 0;
         var namespace = element.getQName() == null ? "" : element.getQName().getNamespaceURI();
         var form = element.getForm();
-        boolean qualified = element.isTopLevel()
-                || form == org.apache.ws.commons.schema.XmlSchemaForm.QUALIFIED;
+        boolean qualified = element.isTopLevel() || form == org.apache.ws.commons.schema.XmlSchemaForm.QUALIFIED;
         var said = XmlTypes.note(element, type);
         var children = children(type);
         boolean simple = children.stream().allMatch(Field::attribute) && XmlTypes.hasText(type);
@@ -75,9 +76,7 @@ final class XmlFields {
 
     private @Nullable XmlSchemaType type(XmlSchemaElement element) {
         var name = element.getSchemaTypeName();
-        return element.getSchemaType() == null && name != null
-                ? schemas.getTypeByQName(name)
-                : element.getSchemaType();
+        return element.getSchemaType() == null && name != null ? schemas.getTypeByQName(name) : element.getSchemaType();
     }
 
     private List<Field> children(@Nullable XmlSchemaType type) {
@@ -133,8 +132,10 @@ final class XmlFields {
             if (each instanceof XmlSchemaAttribute written && written.getUse() != XmlSchemaUse.PROHIBITED) {
                 var target = written.isRef() ? written.getRef().getTarget() : written;
                 var attribute = target == null ? written : target;
-                XmlSchemaSimpleType type = attribute.getSchemaType() == null && attribute.getSchemaTypeName() != null
-                        && schemas.getTypeByQName(attribute.getSchemaTypeName()) instanceof XmlSchemaSimpleType simple
+                XmlSchemaSimpleType type = attribute.getSchemaType() == null
+                                && attribute.getSchemaTypeName() != null
+                                && schemas.getTypeByQName(attribute.getSchemaTypeName())
+                                        instanceof XmlSchemaSimpleType simple
                         ? simple
                         : attribute.getSchemaType();
                 fields.removeIf(field -> field.attribute() && field.name().equals(attribute.getName()));

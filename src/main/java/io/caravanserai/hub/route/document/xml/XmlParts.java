@@ -1,8 +1,8 @@
 package io.caravanserai.hub.route.document.xml;
 
+import io.caravanserai.hub.contract.xml.HardenedXml;
 import io.caravanserai.hub.route.document.Described;
 import io.caravanserai.hub.route.document.Unsuitable;
-import io.caravanserai.hub.contract.xml.HardenedXml;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -166,7 +166,9 @@ final class XmlParts {
     /** A schema out of another document, with the prefixes that are declared around it. */
     static String standingAlone(Element schema) {
         var copy = (Element) schema.cloneNode(true);
-        for (Node around = schema.getParentNode(); around instanceof Element element; around = element.getParentNode()) {
+        for (Node around = schema.getParentNode();
+                around instanceof Element element;
+                around = element.getParentNode()) {
             var attributes = element.getAttributes();
             for (int i = 0; i < attributes.getLength(); i++) {
                 var attribute = attributes.item(i);
@@ -185,7 +187,8 @@ final class XmlParts {
             transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
             var text = new StringWriter();
             transformer.transform(new DOMSource(document), new StreamResult(text));
-            return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + text.toString().stripTrailing() + "\n";
+            return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                    + text.toString().stripTrailing() + "\n";
         } catch (TransformerException impossible) {
             throw new IllegalStateException(impossible);
         }

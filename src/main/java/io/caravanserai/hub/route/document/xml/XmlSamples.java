@@ -25,14 +25,24 @@ public final class XmlSamples {
         if (declares) {
             prefixes.forEach((namespace, prefix) -> text.append(" xmlns")
                     .append(prefix.isEmpty() ? "" : ":" + prefix)
-                    .append("=\"").append(escaped(namespace)).append('"'));
+                    .append("=\"")
+                    .append(escaped(namespace))
+                    .append('"'));
         }
-        field.requiredChildren().stream()
-                .filter(Field::attribute)
-                .forEach(one -> text.append(' ').append(one.name()).append("=\"").append(escaped(one.sample())).append('"'));
-        var inside = field.requiredChildren().stream().filter(child -> !child.attribute()).toList();
+        field.requiredChildren().stream().filter(Field::attribute).forEach(one -> text.append(' ')
+                .append(one.name())
+                .append("=\"")
+                .append(escaped(one.sample()))
+                .append('"'));
+        var inside = field.requiredChildren().stream()
+                .filter(child -> !child.attribute())
+                .toList();
         if (inside.isEmpty()) {
-            text.append('>').append(escaped(field.sample())).append("</").append(name).append(">\n");
+            text.append('>')
+                    .append(escaped(field.sample()))
+                    .append("</")
+                    .append(name)
+                    .append(">\n");
             return;
         }
         text.append(">\n");
@@ -48,10 +58,12 @@ public final class XmlSamples {
     /** The namespaces of a document with prefixes; the root's own is the default one where every element has a namespace. */
     public static Map<String, String> prefixes(Field root) {
         var prefixes = new LinkedHashMap<String, String>();
-        boolean plain = root.required(12).anyMatch(field -> !field.attribute() && field.namespace().isEmpty());
-        root.required(12).filter(field -> !field.namespace().isEmpty()).forEach(field -> prefixes.computeIfAbsent(
-                field.namespace(),
-                any -> prefixes.isEmpty() && !plain ? "" : "n" + (prefixes.size() + 1)));
+        boolean plain = root.required(12)
+                .anyMatch(field -> !field.attribute() && field.namespace().isEmpty());
+        root.required(12)
+                .filter(field -> !field.namespace().isEmpty())
+                .forEach(field -> prefixes.computeIfAbsent(
+                        field.namespace(), any -> prefixes.isEmpty() && !plain ? "" : "n" + (prefixes.size() + 1)));
         return prefixes;
     }
 

@@ -1,9 +1,8 @@
 package io.caravanserai.hub.route.document.xml;
 
-import io.caravanserai.hub.route.document.Field;
-import io.caravanserai.hub.route.document.Words;
 import io.caravanserai.hub.route.document.Field.Kind;
 import io.caravanserai.hub.route.document.Sample;
+import io.caravanserai.hub.route.document.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +31,19 @@ import org.jspecify.annotations.Nullable;
 final class XmlTypes {
 
     private static final Set<String> WHOLE = Set.of(
-            "integer", "int", "long", "short", "byte", "positiveInteger", "nonNegativeInteger", "nonPositiveInteger",
-            "negativeInteger", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte");
+            "integer",
+            "int",
+            "long",
+            "short",
+            "byte",
+            "positiveInteger",
+            "nonNegativeInteger",
+            "nonPositiveInteger",
+            "negativeInteger",
+            "unsignedInt",
+            "unsignedLong",
+            "unsignedShort",
+            "unsignedByte");
     private static final Set<String> NUMBERS = Set.of("decimal", "double", "float");
 
     private XmlTypes() {}
@@ -71,13 +81,17 @@ final class XmlTypes {
                 .ifPresent(most -> notes.add("at most " + most + " characters"));
         facets(type, XmlSchemaPatternFacet.class).stream().findFirst().ifPresent(like -> notes.add("like " + like));
         var said = documentation(described);
-        return said.isEmpty() ? String.join(", ", notes) : notes.isEmpty() ? said : String.join(", ", notes) + "; " + said;
+        return said.isEmpty()
+                ? String.join(", ", notes)
+                : notes.isEmpty() ? said : String.join(", ", notes) + "; " + said;
     }
 
     private static String documentation(XmlSchemaAnnotated described) {
         if (described.getAnnotation() != null) {
             for (var item : described.getAnnotation().getItems()) {
-                if (item instanceof XmlSchemaDocumentation text && text.getMarkup() != null && text.getMarkup().getLength() > 0) {
+                if (item instanceof XmlSchemaDocumentation text
+                        && text.getMarkup() != null
+                        && text.getMarkup().getLength() > 0) {
                     return Words.line(text.getMarkup().item(0).getTextContent());
                 }
             }
@@ -106,14 +120,17 @@ final class XmlTypes {
         if (kind(type) == Kind.INTEGER || kind(type) == Kind.NUMBER) {
             var above = facets(type, XmlSchemaMinExclusiveFacet.class);
             return least.isEmpty()
-                    ? above.isEmpty() ? builtin.startsWith("neg") || builtin.startsWith("nonPos") ? "-1" : "1" : above.get(0) + "1"
+                    ? above.isEmpty()
+                            ? builtin.startsWith("neg") || builtin.startsWith("nonPos") ? "-1" : "1"
+                            : above.get(0) + "1"
                     : least.get(0).equals("0") ? "1" : least.get(0);
         }
         return builtin(builtin, length(type));
     }
 
     private static int length(@Nullable XmlSchemaType type) {
-        for (var kind : List.<Class<? extends XmlSchemaFacet>>of(XmlSchemaLengthFacet.class, XmlSchemaMinLengthFacet.class)) {
+        for (var kind :
+                List.<Class<? extends XmlSchemaFacet>>of(XmlSchemaLengthFacet.class, XmlSchemaMinLengthFacet.class)) {
             var said = facets(type, kind);
             if (!said.isEmpty()) {
                 return Math.max(1, Integer.parseInt(said.get(0)));
@@ -191,7 +208,8 @@ final class XmlTypes {
         return name != null && name.getNamespaceURI().equals("http://www.w3.org/2001/XMLSchema");
     }
 
-    private static @Nullable XmlSchemaSimpleType base(XmlSchemaSimpleType type, XmlSchemaSimpleTypeRestriction restriction) {
+    private static @Nullable XmlSchemaSimpleType base(
+            XmlSchemaSimpleType type, XmlSchemaSimpleTypeRestriction restriction) {
         return restriction.getBaseType() != null
                 ? restriction.getBaseType()
                 : restriction.getBaseTypeName() == null
@@ -227,7 +245,7 @@ final class XmlTypes {
             var name = contentBaseName(complex);
             if (name != null) {
                 var base = complex.getParent().getParent().getTypeByQName(name);
-                return base == complex ? null : simple(base);
+                return complex.equals(base) ? null : simple(base);
             }
         }
         return null;

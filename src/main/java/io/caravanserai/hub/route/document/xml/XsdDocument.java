@@ -1,14 +1,15 @@
 package io.caravanserai.hub.route.document.xml;
 
 import io.caravanserai.hub.route.document.Described;
-import io.caravanserai.hub.route.document.Way;
-import io.caravanserai.hub.route.document.Wanted;
 import io.caravanserai.hub.route.document.Unsuitable;
+import io.caravanserai.hub.route.document.Wanted;
+import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.document.Words;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.namespace.QName;
 import org.apache.ws.commons.schema.XmlSchemaCollection;
 import org.w3c.dom.Element;
@@ -47,17 +48,19 @@ public final class XsdDocument {
         if (roots.contains(wanted.choice())) {
             return wanted.choice();
         }
-        throw new Unsuitable(
-                (wanted.choice().isEmpty()
-                                ? "say which element with --operation"
-                                : "there is no element '" + wanted.choice() + "' in " + wanted.file().getFileName())
-                        + "; it declares " + String.join(", ", roots));
+        throw new Unsuitable((wanted.choice().isEmpty()
+                        ? "say which element with --operation"
+                        : "there is no element '" + wanted.choice() + "' in "
+                                + wanted.file().getFileName())
+                + "; it declares " + String.join(", ", roots));
     }
 
     /** Every part was read by the hardened parser before. */
     static XmlSchemaCollection schemas(Path file) {
         var collection = new XmlSchemaCollection();
-        collection.setBaseUri(file.toAbsolutePath().getParent().toUri().toString());
+        collection.setBaseUri(Objects.requireNonNull(file.toAbsolutePath().getParent())
+                .toUri()
+                .toString());
         collection.read(new InputSource(file.toAbsolutePath().toUri().toString()));
         return collection;
     }
@@ -69,13 +72,18 @@ public final class XsdDocument {
             if (location == null || location.isEmpty()) {
                 return inline(namespace, elements, places);
             }
-            var source = new InputSource(java.net.URI.create(base == null ? "" : base).resolve(location).toString());
+            var source = new InputSource(java.net
+                    .URI
+                    .create(base == null ? "" : base)
+                    .resolve(location)
+                    .toString());
             return source;
         });
         var read = new ArrayList<String>();
         for (int i = 0; i < elements.size(); i++) {
             var namespace = elements.get(i).getAttribute("targetNamespace");
-            if (collection.getXmlSchemas().length == 0 || !read.contains(namespace) && collection.schemaForNamespace(namespace) == null) {
+            if (collection.getXmlSchemas().length == 0
+                    || (!read.contains(namespace) && collection.schemaForNamespace(namespace) == null)) {
                 collection.read(elements.get(i), places.get(i));
             }
             read.add(namespace);

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Whether somebody has looked at each pair of fields that was only thought to belong together. */
 final class SuggestionCheck implements Check {
 
-    private static final Pattern MARK = Pattern.compile("(//|#|<!--|\\(:|/\\*)\\s*unconfirmed\\b:?\\s*(?<why>[^\\n]*?)\\s*(-->|:\\)|\\*/|$)", Pattern.MULTILINE);
+    private static final Pattern MARK = Pattern.compile(
+            "(//|#|<!--|\\(:|/\\*)\\s*unconfirmed\\b:?\\s*(?<why>[^\\n]*?)\\s*(-->|:\\)|\\*/|$)", Pattern.MULTILINE);
 
     @Override
     public void check(House house, Findings findings) {

@@ -14,4 +14,11 @@ import java.nio.file.Path;
  * @param suggests whether pairs of fields are proposed
  */
 public record Blueprint(
-        String flow, String system, Path document, String choice, String type, String owner, String contract, boolean suggests) {}
+        String flow,
+        String system,
+        Path document,
+        String choice,
+        String type,
+        String owner,
+        String contract,
+        boolean suggests) {}

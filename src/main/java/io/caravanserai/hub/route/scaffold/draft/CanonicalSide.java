@@ -45,7 +45,11 @@ public record CanonicalSide(String type, Field root, String sample, String sampl
                 var sample = text(file);
                 var path = house.root().toAbsolutePath().relativize(file.toAbsolutePath());
                 return new CanonicalSide(
-                        type, Sampled.with(root, tree(sample)), sample, path.toString().replace('\\', '/'), isPersonal(text));
+                        type,
+                        Sampled.with(root, tree(sample)),
+                        sample,
+                        path.toString().replace('\\', '/'),
+                        isPersonal(text));
             }
         }
         return new CanonicalSide(type, root, JsonSamples.text(root), "", isPersonal(text));

@@ -27,7 +27,8 @@ public record ContractFiles(String name, String system, Described described) {
                 .isPresent();
         var name = taken && blueprint.contract().isEmpty() ? blueprint.system() + "-" + wanted : wanted;
         if (!NAME.matcher(name).matches()) {
-            throw new Unsuitable("'" + name + "' cannot be the name of a contract: choose one with --contract, in lower-case-words");
+            throw new Unsuitable(
+                    "'" + name + "' cannot be the name of a contract: choose one with --contract, in lower-case-words");
         }
         return new ContractFiles(name, blueprint.system(), described);
     }
@@ -53,7 +54,8 @@ public record ContractFiles(String name, String system, Described described) {
         var files = new ArrayList<Change>();
         files.add(new Change.NewFile(
                 folder + contract() + described.ending(), described.contract().replace(Described.NAME, name)));
-        described.parts()
+        described
+                .parts()
                 .forEach((part, text) ->
                         files.add(new Change.NewFile(folder + "parts/" + part, text.replace(Described.NAME, name))));
         if (described.way() instanceof Way.Rows rows) {

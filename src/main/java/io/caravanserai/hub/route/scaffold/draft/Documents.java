@@ -8,7 +8,6 @@ import io.caravanserai.hub.route.document.json.JsonDocument;
 import io.caravanserai.hub.route.document.json.OpenApiDocument;
 import io.caravanserai.hub.route.document.xml.WsdlDocument;
 import io.caravanserai.hub.route.document.xml.XsdDocument;
-
 import java.nio.file.Files;
 import java.util.Locale;
 
@@ -47,11 +46,13 @@ public final class Documents {
                 return OpenApiDocument.read(wanted);
             }
             if (tree.has("swagger")) {
-                throw new Unsuitable("Swagger 2.0 is not read: convert it to OpenAPI 3, which its publisher may offer too");
+                throw new Unsuitable(
+                        "Swagger 2.0 is not read: convert it to OpenAPI 3, which its publisher may offer too");
             }
             boolean schema = tree.has("$schema") || tree.has("properties") || tree.has("$ref") || tree.has("allOf");
             return schema ? JsonDocument.schema(tree, wanted) : JsonDocument.sample(tree, wanted);
         }
-        throw new Unsuitable(wanted.file() + " is none of .yaml, .json (OpenAPI, JSON Schema, a sample), .wsdl, .xsd, .csv");
+        throw new Unsuitable(
+                wanted.file() + " is none of .yaml, .json (OpenAPI, JSON Schema, a sample), .wsdl, .xsd, .csv");
     }
 }

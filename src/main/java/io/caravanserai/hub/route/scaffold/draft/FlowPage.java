@@ -29,17 +29,16 @@ public final class FlowPage {
 
     private static String text(Blueprint blueprint, boolean target) {
         return """
-                # What the flow @FLOW@ is for and what it may cost.
-                owner: @OWNER@
-                purpose: @PURPOSE@
-                pattern: publish-subscribe
-                why: Whoever needs to know subscribes, and no other route changes.
-                consistency:
-                @TARGET@  max-drift: 15m                                  # longer than this between two systems is a fault
-                freshness: 30s                                    # accepted to delivered everywhere, for 99 of 100
-                expect: { every: 24h }                            # silence is a fault too
-                """
-                .replace("@FLOW@", blueprint.flow())
+            # What the flow @FLOW@ is for and what it may cost.
+            owner: @OWNER@
+            purpose: @PURPOSE@
+            pattern: publish-subscribe
+            why: Whoever needs to know subscribes, and no other route changes.
+            consistency:
+            @TARGET@  max-drift: 15m                                  # longer than this between two systems is a fault
+            freshness: 30s                                    # accepted to delivered everywhere, for 99 of 100
+            expect: { every: 24h }                            # silence is a fault too
+            """.replace("@FLOW@", blueprint.flow())
                 .replace("@OWNER@", blueprint.owner())
                 .replace(
                         "@PURPOSE@",

@@ -13,16 +13,20 @@ import java.util.List;
 public record MappingFiles(String name, Skeleton skeleton, String cases) {
 
     /**
+     * From one side to the other.
+     *
      * @param input the line that says what goes in: {@code input-file: …}
      * @param inputContract what goes in must obey; empty where that is not known
      */
-    public static MappingFiles of(String name, Side from, Side to, String inputContract, String input, boolean suggests) {
+    public static MappingFiles of(
+            String name, Side from, Side to, String inputContract, String input, boolean suggests) {
         var skeleton = Skeleton.of(from, to, suggests);
-        var expect = switch (to.notation()) {
-            case JSON -> "expect: <any>";
-            case XML -> "expect-xml: <any>";
-            case FORM -> "expect-text: <any>";
-        };
+        var expect =
+                switch (to.notation()) {
+                    case JSON -> "expect: <any>";
+                    case XML -> "expect-xml: <any>";
+                    case FORM -> "expect-text: <any>";
+                };
         var cases = (inputContract.isEmpty() ? "" : "input-contract: " + inputContract + "\n")
                 + "contract: " + to.contract() + "\ncases:\n"
                 + "  - name: a sample becomes what " + to.contract() + " asks for\n"
@@ -36,7 +40,9 @@ public record MappingFiles(String name, Skeleton skeleton, String cases) {
     }
 
     public List<Change> changes() {
-        return List.of(new Change.NewFile(path(), skeleton.text()), new Change.NewFile("mappings/" + name + ".test.yaml", cases));
+        return List.of(
+                new Change.NewFile(path(), skeleton.text()),
+                new Change.NewFile("mappings/" + name + ".test.yaml", cases));
     }
 
     /** What is left to do about it. */
@@ -48,7 +54,8 @@ public record MappingFiles(String name, Skeleton skeleton, String cases) {
                     + (open.size() > 6 ? " and " + (open.size() - 6) + " more" : ""));
         }
         if (skeleton.text().contains("unconfirmed: ")) {
-            next.add("Look at each line marked 'unconfirmed' in " + path() + " and take the mark away: lint refuses it");
+            next.add(
+                    "Look at each line marked 'unconfirmed' in " + path() + " and take the mark away: lint refuses it");
         }
         next.add("./hub test " + "mappings/" + name + ".test.yaml");
         return next;

@@ -22,7 +22,9 @@ public record Plan(List<String> read, List<Change> changes, List<String> next) {
     public Plan and(Plan other) {
         return new Plan(
                 Stream.concat(read.stream(), other.read.stream()).toList(),
-                Stream.concat(changes.stream(), other.changes.stream()).distinct().toList(),
+                Stream.concat(changes.stream(), other.changes.stream())
+                        .distinct()
+                        .toList(),
                 Stream.concat(next.stream(), other.next.stream()).distinct().toList());
     }
 
@@ -57,7 +59,8 @@ public record Plan(List<String> read, List<Change> changes, List<String> next) {
                     .sorted(Comparator.comparingInt(Change.Addition::after).reversed())
                     .toList();
             for (var addition : additions) {
-                var lines = new ArrayList<>(Files.readString(root.resolve(addition.path())).lines().toList());
+                var lines = new ArrayList<>(
+                        Files.readString(root.resolve(addition.path())).lines().toList());
                 lines.addAll(addition.after(), addition.text().lines().toList());
                 Files.writeString(root.resolve(addition.path()), String.join("\n", lines) + "\n");
             }

@@ -41,7 +41,8 @@ public final class YamlBlock {
         var lines = file.lines();
         int indent = indent(lines.get(at - 1));
         if (!lines.get(at - 1).strip().replaceFirst("\\s+#.*", "").endsWith(":")) {
-            throw new Unsuitable(path + ":" + at + " is written in one line; write one entry a line, so that one can be added");
+            throw new Unsuitable(
+                    path + ":" + at + " is written in one line; write one entry a line, so that one can be added");
         }
         int last = at;
         int inside = indent + 2;

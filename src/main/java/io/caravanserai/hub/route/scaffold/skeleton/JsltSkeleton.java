@@ -20,7 +20,11 @@ final class JsltSkeleton {
     }
 
     String of(Side from, Side to) {
-        text.append("// ").append(from.contract()).append(" -> ").append(to.contract()).append(".\n");
+        text.append("// ")
+                .append(from.contract())
+                .append(" -> ")
+                .append(to.contract())
+                .append(".\n");
         object(to.root(), from.root(), List.of(), 0);
         return text.append('\n').toString();
     }
@@ -73,7 +77,9 @@ final class JsltSkeleton {
         }
         var suggestion = suggests ? Suggestions.of(field, at, context) : java.util.Optional.<Suggestion>empty();
         if (suggestion.isPresent()) {
-            text.append(path(suggestion.get().path())).append("  // unconfirmed: ").append(suggestion.get().why());
+            text.append(path(suggestion.get().path()))
+                    .append("  // unconfirmed: ")
+                    .append(suggestion.get().why());
         } else {
             text.append(fillIn(here, field));
         }
@@ -84,8 +90,11 @@ final class JsltSkeleton {
                 ? Suggestions.of(field, here.subList(0, here.size() - 1), context)
                 : java.util.Optional.<Suggestion>empty();
         if (suggestion.isPresent()) {
-            text.append("[for (").append(path(suggestion.get().path())).append(")  // unconfirmed: ")
-                    .append(suggestion.get().why()).append('\n');
+            text.append("[for (")
+                    .append(path(suggestion.get().path()))
+                    .append(")  // unconfirmed: ")
+                    .append(suggestion.get().why())
+                    .append('\n');
             indent(depth + 1);
             object(field, suggestion.get().source(), here, depth + 1);
             text.append("]");
@@ -105,7 +114,8 @@ final class JsltSkeleton {
 
     private static String path(List<Field> path) {
         return path.stream()
-                .map(step -> "." + (step.name().matches("[A-Za-z_][\\w-]*") ? step.name() : "\"" + escaped(step.name()) + "\""))
+                .map(step -> "."
+                        + (step.name().matches("[A-Za-z_][\\w-]*") ? step.name() : "\"" + escaped(step.name()) + "\""))
                 .collect(Collectors.joining());
     }
 

@@ -12,7 +12,11 @@ import java.util.List;
  */
 public record Skeleton(String language, String text, List<String> unfilled) {
 
-    /** @param suggests whether what a field may be made of is put in its place, marked as unconfirmed */
+    /**
+     * From one side to the other.
+     *
+     * @param suggests whether what a field may be made of is put in its place, marked as unconfirmed
+     */
     public static Skeleton of(Side from, Side to, boolean suggests) {
         var unfilled = new ArrayList<String>();
         boolean json = from.notation() == Notation.JSON && to.notation() == Notation.JSON;

@@ -14,10 +14,4 @@ record Suggestion(List<Field> path, double likeness, String why) {
     Field source() {
         return path.get(path.size() - 1);
     }
-
-    String pointer() {
-        var text = new StringBuilder();
-        path.forEach(step -> text.append('/').append(step.name()));
-        return text.toString();
-    }
 }

@@ -20,15 +20,33 @@ final class Suggestions {
 
     /** Words that say the same in most interfaces. */
     private static final Map<String, String> SAME = Map.ofEntries(
-            Map.entry("id", "number"), Map.entry("no", "number"), Map.entry("num", "number"),
-            Map.entry("nr", "number"), Map.entry("ref", "number"), Map.entry("reference", "number"),
-            Map.entry("zip", "postal"), Map.entry("postcode", "postal"), Map.entry("qty", "quantity"),
-            Map.entry("amount", "total"), Map.entry("mail", "email"), Map.entry("telephone", "phone"),
-            Map.entry("mobile", "phone"), Map.entry("items", "lines"), Map.entry("item", "lines"),
-            Map.entry("line", "lines"), Map.entry("article", "sku"), Map.entry("town", "city"),
-            Map.entry("recipient", "customer"), Map.entry("consignee", "customer"), Map.entry("buyer", "customer"),
-            Map.entry("delivery", "shipping"), Map.entry("ship", "shipping"), Map.entry("to", "shipping"),
-            Map.entry("created", "ordered"), Map.entry("street1", "street"), Map.entry("addr", "address"));
+            Map.entry("id", "number"),
+            Map.entry("no", "number"),
+            Map.entry("num", "number"),
+            Map.entry("nr", "number"),
+            Map.entry("ref", "number"),
+            Map.entry("reference", "number"),
+            Map.entry("zip", "postal"),
+            Map.entry("postcode", "postal"),
+            Map.entry("qty", "quantity"),
+            Map.entry("amount", "total"),
+            Map.entry("mail", "email"),
+            Map.entry("telephone", "phone"),
+            Map.entry("mobile", "phone"),
+            Map.entry("items", "lines"),
+            Map.entry("item", "lines"),
+            Map.entry("line", "lines"),
+            Map.entry("article", "sku"),
+            Map.entry("town", "city"),
+            Map.entry("recipient", "customer"),
+            Map.entry("consignee", "customer"),
+            Map.entry("buyer", "customer"),
+            Map.entry("delivery", "shipping"),
+            Map.entry("ship", "shipping"),
+            Map.entry("to", "shipping"),
+            Map.entry("created", "ordered"),
+            Map.entry("street1", "street"),
+            Map.entry("addr", "address"));
 
     private Suggestions() {}
 

@@ -1,5 +1,10 @@
 package io.caravanserai.hub.route.scaffold.skeleton;
 
+import static io.caravanserai.hub.route.scaffold.skeleton.XsltText.escaped;
+import static io.caravanserai.hub.route.scaffold.skeleton.XsltText.name;
+import static io.caravanserai.hub.route.scaffold.skeleton.XsltText.once;
+import static io.caravanserai.hub.route.scaffold.skeleton.XsltText.quoted;
+
 import io.caravanserai.hub.route.document.Field;
 import io.caravanserai.hub.route.document.xml.XmlSamples;
 import io.caravanserai.hub.route.scaffold.skeleton.Side.Notation;
@@ -53,31 +58,48 @@ final class XsltSkeleton {
 
     private void head(Side from, Side to) {
         text.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- ")
-                .append(from.contract()).append(" -> ").append(to.contract()).append(". -->\n")
-                .append("<xsl:stylesheet version=\"3.0\" expand-text=\"yes\" xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"")
+                .append(from.contract())
+                .append(" -> ")
+                .append(to.contract())
+                .append(". -->\n")
+                .append("<xsl:stylesheet version=\"3.0\" expand-text=\"yes\""
+                        + " xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"")
                 .append(" xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:f=\"urn:caravanserai:mapping\"");
-        read.forEach((namespace, prefix) -> text.append("\n                xmlns:").append(prefix).append("=\"").append(escaped(namespace)).append('"'));
-        made.forEach((namespace, prefix) -> text.append("\n                xmlns").append(prefix.isEmpty() ? "" : ":" + prefix)
-                .append("=\"").append(escaped(namespace)).append('"'));
+        read.forEach((namespace, prefix) -> text.append("\n                xmlns:")
+                .append(prefix)
+                .append("=\"")
+                .append(escaped(namespace))
+                .append('"'));
+        made.forEach((namespace, prefix) -> text.append("\n                xmlns")
+                .append(prefix.isEmpty() ? "" : ":" + prefix)
+                .append("=\"")
+                .append(escaped(namespace))
+                .append('"'));
         text.append(" exclude-result-prefixes=\"xs f");
         read.values().forEach(prefix -> text.append(' ').append(prefix));
-        text.append("\">\n").append(switch (to.notation()) {
-            case XML -> "  <xsl:output method=\"xml\" encoding=\"UTF-8\" indent=\"no\" omit-xml-declaration=\"yes\"/>\n";
-            case FORM -> "  <xsl:output method=\"text\" media-type=\"application/x-www-form-urlencoded\"/>\n";
-            case JSON -> "  <xsl:output method=\"json\"/>\n";
-        });
+        text.append("\">\n")
+                .append(
+                        switch (to.notation()) {
+                            case XML ->
+                                "  <xsl:output method=\"xml\" encoding=\"UTF-8\" indent=\"no\""
+                                        + " omit-xml-declaration=\"yes\"/>\n";
+                            case FORM ->
+                                "  <xsl:output method=\"text\" media-type=\"application/x-www-form-urlencoded\"/>\n";
+                            case JSON -> "  <xsl:output method=\"json\"/>\n";
+                        });
         if (!ofXml) {
             text.append("  <xsl:param name=\"body\" as=\"map(*)\"/>\n");
         }
         text.append("""
 
-                  <!-- Refuses the message until what calls it is replaced. -->
-                  <xsl:function name="f:fill-in" as="item()*">
-                    <xsl:param name="what" as="xs:string"/>
-                    <xsl:sequence select="error(QName('urn:caravanserai:mapping', 'fill-in'), 'fill in ' || $what)"/>
-                  </xsl:function>
+              <!-- Refuses the message until what calls it is replaced. -->
+              <xsl:function name="f:fill-in" as="item()*">
+                <xsl:param name="what" as="xs:string"/>
+                <xsl:sequence select="error(QName('urn:caravanserai:mapping', 'fill-in'), 'fill in ' || $what)"/>
+              </xsl:function>
 
-                """).append(ofXml ? "  <xsl:template match=\"/\">\n" : "  <xsl:template name=\"xsl:initial-template\">\n");
+            """)
+                .append(ofXml ? "  <xsl:template match=\"/\">\n" : "  <xsl:template name=\"xsl:initial-template\">\n");
     }
 
     private void element(Field field, Field context, List<String> at, int depth) {
@@ -85,11 +107,16 @@ final class XsltSkeleton {
         here.add(field.name());
         var name = name(field, made);
         var children = field.requiredChildren();
-        Optional<Suggestion> loop = suggests && field.many() && field.isObject() ? suggested(field, at, context) : Optional.empty();
+        Optional<Suggestion> loop =
+                suggests && field.many() && field.isObject() ? suggested(field, at, context) : Optional.empty();
         if (loop.isPresent()) {
             indent(depth);
-            text.append("<xsl:for-each select=\"").append(path(loop.get(), context)).append(ofXml ? "" : "?*")
-                    .append("\">").append(comment(loop.get())).append('\n');
+            text.append("<xsl:for-each select=\"")
+                    .append(path(loop.get(), context))
+                    .append(ofXml ? "" : "?*")
+                    .append("\">")
+                    .append(comment(loop.get()))
+                    .append('\n');
             element(once(field), loop.get().source(), at, depth + 1);
             indent(depth);
             text.append("</xsl:for-each>\n");
@@ -97,15 +124,26 @@ final class XsltSkeleton {
         }
         indent(depth);
         text.append('<').append(name);
-        children.stream().filter(Field::attribute).forEach(attribute -> text.append(' ').append(attribute.name()).append("=\"{")
-                .append(value(attribute, context, here, true)).append("}\""));
+        children.stream().filter(Field::attribute).forEach(attribute -> text.append(' ')
+                .append(attribute.name())
+                .append("=\"{")
+                .append(value(attribute, context, here, true))
+                .append("}\""));
         var inside = children.stream().filter(child -> !child.attribute()).toList();
-        if (inside.isEmpty() && (field.isObject() || at.isEmpty()) && field.sample().isEmpty()) {
+        if (inside.isEmpty()
+                && (field.isObject() || at.isEmpty())
+                && field.sample().isEmpty()) {
             text.append("/>\n");
         } else if (inside.isEmpty() || depth > DEEPEST) {
             var suggestion = suggests ? suggested(field, at, context) : Optional.<Suggestion>empty();
-            text.append('>').append('{').append(value(field, context, at, false)).append("}</").append(name).append('>')
-                    .append(suggestion.map(this::comment).orElse("")).append('\n');
+            text.append('>')
+                    .append('{')
+                    .append(value(field, context, at, false))
+                    .append("}</")
+                    .append(name)
+                    .append('>')
+                    .append(suggestion.map(this::comment).orElse(""))
+                    .append('\n');
         } else {
             text.append(">\n");
             inside.forEach(child -> element(child, context, here, depth + 1));
@@ -119,7 +157,10 @@ final class XsltSkeleton {
         var names = field.optionalChildren().stream().limit(12).map(Field::name).collect(Collectors.joining(", "));
         if (!names.isEmpty()) {
             indent(depth);
-            text.append("<!-- optional: ").append(names).append(field.optionalChildren().size() > 12 ? ", …" : "").append(" -->\n");
+            text.append("<!-- optional: ")
+                    .append(names)
+                    .append(field.optionalChildren().size() > 12 ? ", …" : "")
+                    .append(" -->\n");
         }
     }
 
@@ -130,7 +171,11 @@ final class XsltSkeleton {
             var child = children.get(i);
             var here = new ArrayList<>(at);
             here.add(child.name());
-            text.append(i == 0 ? "\n" : ",\n").append("  ".repeat(depth + 1)).append('\'').append(quoted(child.name())).append("': ");
+            text.append(i == 0 ? "\n" : ",\n")
+                    .append("  ".repeat(depth + 1))
+                    .append('\'')
+                    .append(quoted(child.name()))
+                    .append("': ");
             boolean inside = !child.requiredChildren().isEmpty() && depth < DEEPEST;
             if (inside && !child.many()) {
                 map(child, context, here, depth + 1);
@@ -141,7 +186,9 @@ final class XsltSkeleton {
                 text.append(child.many() && suggestion.isPresent() ? "array{" : "")
                         .append(value(child, context, at, true))
                         .append(child.many() && suggestion.isPresent() ? "}" : "")
-                        .append(suggestion.map(one -> " (: unconfirmed: " + one.why() + " :)").orElse(""));
+                        .append(suggestion
+                                .map(one -> " (: unconfirmed: " + one.why() + " :)")
+                                .orElse(""));
             }
         }
         text.append('}');
@@ -150,7 +197,8 @@ final class XsltSkeleton {
     private void array(Field child, Field context, List<String> at, List<String> here, int depth) {
         var loop = suggests ? suggested(child, at, context) : Optional.<Suggestion>empty();
         text.append("array{")
-                .append(loop.map(one -> path(one, context) + (ofXml ? "" : "?*") + " (: unconfirmed: " + one.why() + " :)")
+                .append(loop.map(one ->
+                                path(one, context) + (ofXml ? "" : "?*") + " (: unconfirmed: " + one.why() + " :)")
                         .orElseGet(() -> fillIn(child, here)))
                 .append(" ! ");
         map(once(child), loop.map(Suggestion::source).orElse(NOTHING), here, depth + 1);
@@ -162,16 +210,22 @@ final class XsltSkeleton {
         var separator = "";
         for (var child : to.root().requiredChildren()) {
             var suggestion = suggests ? suggested(child, List.of(), from.root()) : Optional.<Suggestion>empty();
-            text.append(separator).append("\n        ('").append(quoted(child.name())).append("', string(")
-                    .append(value(child, from.root(), List.of(), true)).append("))")
-                    .append(suggestion.map(one -> " (: unconfirmed: " + one.why() + " :)").orElse(""));
+            text.append(separator)
+                    .append("\n        ('")
+                    .append(quoted(child.name()))
+                    .append("', string(")
+                    .append(value(child, from.root(), List.of(), true))
+                    .append("))")
+                    .append(suggestion
+                            .map(one -> " (: unconfirmed: " + one.why() + " :)")
+                            .orElse(""));
             separator = ",";
         }
         text.append("\"/>\n");
         text.append("""
-                    <xsl:value-of separator="&amp;" select="for $i in 1 to count($fields) idiv 2
-                        return encode-for-uri($fields[2 * $i - 1]) || '=' || encode-for-uri($fields[2 * $i])"/>
-                """);
+                <xsl:value-of separator="&amp;" select="for $i in 1 to count($fields) idiv 2
+                    return encode-for-uri($fields[2 * $i - 1]) || '=' || encode-for-uri($fields[2 * $i])"/>
+            """);
     }
 
     /** The expression of a value, in an attribute of the stylesheet or between braces. */
@@ -205,7 +259,8 @@ final class XsltSkeleton {
                             .collect(Collectors.joining("/"));
         }
         var steps = suggestion.path().stream()
-                .map(step -> "?" + (step.name().matches("[A-Za-z_][\\w-]*") ? step.name() : "('" + quoted(step.name()) + "')"))
+                .map(step -> "?"
+                        + (step.name().matches("[A-Za-z_][\\w-]*") ? step.name() : "('" + quoted(step.name()) + "')"))
                 .collect(Collectors.joining());
         return isRoot(context) ? "$body" + steps : steps;
     }
@@ -217,17 +272,7 @@ final class XsltSkeleton {
     private String fillIn(Field field, List<String> here) {
         var pointer = "/" + String.join("/", here);
         unfilled.add(pointer);
-        return "f:fill-in('" + quoted(escaped(pointer + ": " + field.described()))+ "')";
-    }
-
-    private static Field once(Field field) {
-        return new Field(field.name(), field.kind(), field.required(), false, field.note(), field.sample(),
-                field.namespace(), field.attribute(), field.children());
-    }
-
-    private static String name(Field field, Map<String, String> prefixes) {
-        var prefix = prefixes.getOrDefault(field.namespace(), "");
-        return prefix.isEmpty() ? field.name() : prefix + ":" + field.name();
+        return "f:fill-in('" + quoted(escaped(pointer + ": " + field.described())) + "')";
     }
 
     private String comment(Suggestion suggestion) {
@@ -236,13 +281,5 @@ final class XsltSkeleton {
 
     private void indent(int depth) {
         text.append("  ".repeat(depth));
-    }
-
-    private static String quoted(String text) {
-        return text.replace("'", "''");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

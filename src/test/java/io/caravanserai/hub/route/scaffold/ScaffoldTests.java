@@ -1,0 +1,126 @@
+package io.caravanserai.hub.route.scaffold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.caravanserai.hub.route.document.Unsuitable;
+import io.caravanserai.hub.route.model.House;
+import io.caravanserai.hub.route.scaffold.draft.Blueprint;
+import io.caravanserai.hub.route.scaffold.draft.Change;
+import io.caravanserai.hub.route.scaffold.draft.Plan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an engineer relies on when a system is connected out of its document. */
+class ScaffoldTests {
+
+    private static final Path DOCUMENTS = Path.of("src/test/resources/scaffold");
+    private static final House HOUSE = House.read(Path.of(""));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anOlderDocumentBecomesASchemaOfTheHousesDraftWithoutWhatOnlyTheServerSets() {
+        var schema = text(target("invoicing.openapi.yaml", "createInvoice"), "invoice-request.v1.schema.json");
+
+        assertThat(schema)
+                .contains("https://json-schema.org/draft/2020-12/schema", "\"exclusiveMinimum\" : 0", "\"null\"")
+                .doesNotContain("nullable", "readOnly", "\"id\"");
+    }
+
+    @Test
+    void whatIsLikelyPersonalIsMarkedAndTheSystemMayHaveIt() {
+        var plan = target("invoicing.openapi.yaml", "createInvoice");
+
+        assertThat(text(plan, "invoice-request.v1.schema.json")).contains("\"x-sensitive\" : true");
+        assertThat(text(plan, "config/systems.yaml")).contains("data: personal", "by: none", "user: ${WMS_USER:}");
+    }
+
+    @Test
+    void everyRequiredFieldIsNamedAndRefusesUntilItIsFilledIn() {
+        assertThat(text(target("invoicing.openapi.yaml", "createInvoice"), ".jslt"))
+                .contains("error(\"fill in /number: text; like ^R-[0-9]{4}$\")")
+                .contains("fill in /buyer/name", "fill in /buyer/email", "fill in /lines/amount")
+                .contains("// optional: note");
+    }
+
+    @Test
+    void aWsdlIsTakenWithAllThatItDrawsIn() {
+        var plan = target("billing/billing.wsdl", "PostInvoice");
+
+        assertThat(plan.changes())
+                .extracting(Change::path)
+                .contains(
+                        "canonical-model/_partners/wms/post-invoice.v1.wsdl",
+                        "canonical-model/_partners/wms/parts/messages.wsdl",
+                        "canonical-model/_partners/wms/parts/common.xsd",
+                        "canonical-model/_partners/wms/parts/amounts.xsd");
+        assertThat(text(plan, "post-invoice.v1.wsdl")).contains("location=\"parts/messages.wsdl\"");
+        assertThat(text(plan, "parts/messages.wsdl")).contains("schemaLocation=\"common.xsd\"");
+        assertThat(text(plan, ".camel.yaml")).contains("kamelet:soap-call-sink/", "operation: PostInvoice");
+    }
+
+    @Test
+    void suggestionsAreMarkedAndSayWhy() {
+        var plan = MappingScaffold.of(HOUSE, "orders/order-to-pick-order", "order.v1", "pick-order.v1", "", true);
+
+        assertThat(text(plan, ".jslt"))
+                .contains("\"orderNumber\": .orderNumber,  // unconfirmed: the same name")
+                .contains("[for (.lines)  // unconfirmed: the same name")
+                .contains("\"sku\": .sku,  // unconfirmed");
+    }
+
+    @Test
+    void aDocumentWithSeveralOperationsAsksForOne() {
+        assertThatThrownBy(() -> target("invoicing.openapi.yaml", ""))
+                .isInstanceOf(Unsuitable.class)
+                .hasMessageContaining("--operation")
+                .hasMessageContaining("createInvoice  POST /invoices");
+        assertThatThrownBy(() -> target("invoicing.openapi.yaml", "listInvoices"))
+                .hasMessageContaining("takes no body");
+        assertThatThrownBy(() -> target("invoicing.openapi.yaml", "replaceLines"))
+                .hasMessageContaining("holds data of the message");
+    }
+
+    @Test
+    void nothingIsFetched() throws Exception {
+        var document = folder.resolve("elsewhere.xsd");
+        Files.writeString(document, """
+            <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x">
+              <xs:import namespace="urn:y" schemaLocation="https://example.com/y.xsd"/>
+              <xs:element name="X" type="xs:string"/>
+            </xs:schema>
+            """);
+
+        assertThatThrownBy(() -> TargetScaffold.of(HOUSE, blueprint(document, "")))
+                .hasMessageContaining(
+                        "draws in https://example.com/y.xsd: nothing is fetched, so put that file beside");
+
+        var api = folder.resolve("api.yaml");
+        Files.writeString(
+                api,
+                Files.readString(DOCUMENTS.resolve("invoicing.openapi.yaml"))
+                        .replace("#/components/requestBodies/Invoice", "https://example.com/invoice.yaml#/x"));
+        assertThatThrownBy(() -> TargetScaffold.of(HOUSE, blueprint(api, "createInvoice")))
+                .hasMessageContaining("nothing is fetched");
+    }
+
+    private static Plan target(String document, String operation) {
+        return TargetScaffold.of(HOUSE, blueprint(DOCUMENTS.resolve(document), operation));
+    }
+
+    private static Blueprint blueprint(Path document, String operation) {
+        return new Blueprint("receipts", "wms", document, operation, "order-confirmed.v1", "some-it", "", false);
+    }
+
+    private static String text(Plan plan, String ending) {
+        return plan.changes().stream()
+                .filter(change -> change.path().endsWith(ending))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(ending + " is not among " + plan.changes()))
+                .text();
+    }
+}
