@@ -9,6 +9,7 @@ import io.caravanserai.hub.prove.record.Kind;
 import io.caravanserai.hub.prove.record.Parcel;
 import io.caravanserai.hub.prove.record.Records;
 import io.caravanserai.hub.prove.run.Run;
+import io.caravanserai.hub.prove.run.Size;
 import io.caravanserai.hub.prove.site.RepairDesk;
 import io.caravanserai.hub.prove.site.Site;
 
