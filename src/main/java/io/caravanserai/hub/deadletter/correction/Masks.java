@@ -114,7 +114,7 @@ final class Masks {
         return changed(edited, Spot.TOP, (spot, leaf) -> {
             if (!leaf.isTextual()
                     || !MASK.matcher(leaf.textValue()).matches()
-                    || !isSensitive(spot) && content.at(spot.pointer).equals(leaf)) {
+                    || (!isSensitive(spot) && content.at(spot.pointer).equals(leaf))) {
                 return null;
             }
             var hidden = byMask.get(leaf.textValue());
