@@ -18,21 +18,20 @@ record JschServers(Environment environment) implements SftpServers {
 
     @Override
     public void check(String system) {
-        var open = SftpSettings.leftOpen(environment, system);
-        if (open.isEmpty()) {
-            SftpSettings.of(environment, system);
-        } else {
+        if (SftpSettings.onlyWaits(environment, system)) {
             log.warn(
                     "{} is empty: no file of system '{}' comes or goes until it is set",
-                    String.join(", ", open),
+                    String.join(", ", SftpSettings.leftOpen(environment, system)),
                     system);
+        } else {
+            SftpSettings.of(environment, system);
         }
     }
 
     @Override
     public SftpSession open(String system) throws IOException {
-        var open = SftpSettings.leftOpen(environment, system);
-        if (!open.isEmpty()) {
+        if (SftpSettings.onlyWaits(environment, system)) {
+            var open = SftpSettings.leftOpen(environment, system);
             throw new IOException("The SFTP server of system '" + system + "' cannot be reached until "
                     + String.join(", ", open) + " is set");
         }

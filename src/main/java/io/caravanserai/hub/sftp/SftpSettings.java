@@ -33,32 +33,10 @@ record SftpSettings(
 
     /** Collects what is wrong, and throws it at once. */
     static SftpSettings of(Environment environment, String system) {
-        var problems = new ArrayList<String>();
         var prefix = "systems." + system + ".";
         var address = address(environment.getProperty(prefix + "url", ""));
-        if (address == null) {
-            problems.add(prefix + "url: must be sftp://<host>[:<port>]");
-        }
-        var keys = environment.getProperty(prefix + "host-key", "");
-        var hostKeys = keys.lines()
-                .flatMap(line -> List.of(line.split(",")).stream())
-                .map(String::strip)
-                .filter(key -> !key.isEmpty())
-                .toList();
-        if (hostKeys.isEmpty()
-                || !hostKeys.stream().allMatch(key -> key.matches("[a-z0-9@.-]+ [A-Za-z0-9+/=]+( .*)?"))) {
-            problems.add(prefix + "host-key: must be the server's public key, as in 'ssh-ed25519 AAAA…'; "
-                    + "ssh-keyscan shows it, its owner confirms it");
-        }
         var user = set(environment, prefix + "user");
-        if (user == null) {
-            problems.add(prefix + "user: is missing");
-        }
-        var password = set(environment, prefix + "password");
-        var privateKey = set(environment, prefix + "private-key");
-        if (password == null && privateKey == null) {
-            problems.add(prefix + "password or " + prefix + "private-key: one of them must be set");
-        }
+        var problems = problems(environment, system);
         if (address == null || user == null || !problems.isEmpty()) {
             throw new IllegalArgumentException(
                     "The SFTP server of system '" + system + "' cannot be used:\n  " + String.join("\n  ", problems));
@@ -66,13 +44,52 @@ record SftpSettings(
         return new SftpSettings(
                 address.getHost(),
                 address.getPort() < 0 ? PORT : address.getPort(),
-                hostKeys,
+                hostKeys(environment, prefix),
                 user,
-                password,
-                privateKey,
+                set(environment, prefix + "password"),
+                set(environment, prefix + "private-key"),
                 set(environment, prefix + "passphrase"),
                 duration(environment, prefix + "deliver.timeout", "10s"),
                 duration(environment, prefix + "deliver.connect-timeout", "2s"));
+    }
+
+    private static List<String> problems(Environment environment, String system) {
+        var problems = new ArrayList<String>();
+        var prefix = "systems." + system + ".";
+        if (address(environment.getProperty(prefix + "url", "")) == null) {
+            problems.add(prefix + "url: must be sftp://<host>[:<port>]");
+        }
+        var hostKeys = hostKeys(environment, prefix);
+        if (hostKeys.isEmpty()
+                || !hostKeys.stream().allMatch(key -> key.matches("[a-z0-9@.-]+ [A-Za-z0-9+/=]+( .*)?"))) {
+            problems.add(prefix + "host-key: must be the server's public key, as in 'ssh-ed25519 AAAA…'; "
+                    + "ssh-keyscan shows it, its owner confirms it");
+        }
+        if (set(environment, prefix + "user") == null) {
+            problems.add(prefix + "user: is missing");
+        }
+        if (set(environment, prefix + "password") == null && set(environment, prefix + "private-key") == null) {
+            problems.add(prefix + "password or " + prefix + "private-key: one of them must be set");
+        }
+        return problems;
+    }
+
+    private static List<String> hostKeys(Environment environment, String prefix) {
+        return environment
+                .getProperty(prefix + "host-key", "")
+                .lines()
+                .flatMap(line -> List.of(line.split(",")).stream())
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .toList();
+    }
+
+    /** Whether nothing is wrong but that something waits to be set. */
+    static boolean onlyWaits(Environment environment, String system) {
+        var open = leftOpen(environment, system);
+        return !open.isEmpty()
+                && problems(environment, system).stream()
+                        .allMatch(problem -> open.stream().anyMatch(problem::startsWith));
     }
 
     /** What is there to be set, by the environment say, and is not. A key that is not there at all is no such. */

@@ -44,8 +44,8 @@ final class CsvJudge implements Judge {
         if (header.isEmpty() || header.contains("")) {
             throw new IllegalArgumentException("it needs columns, each with a name");
         }
-        return new CsvJudge(new Table(
-                header, control(file.path("control"), header), complete(file.path("complete"), header)));
+        return new CsvJudge(
+                new Table(header, control(file.path("control"), header), complete(file.path("complete"), header)));
     }
 
     private static @Nullable Control control(JsonNode control, List<String> header) {
@@ -69,7 +69,9 @@ final class CsvJudge implements Judge {
         var record = new ArrayList<String>();
         complete.path("record").forEach(field -> record.add(field.asText()));
         var row = new LinkedHashMap<String, String>();
-        complete.path("row").fields().forEachRemaining(field -> row.put(field.getKey(), field.getValue().asText()));
+        complete.path("row")
+                .properties()
+                .forEach(field -> row.put(field.getKey(), field.getValue().asText()));
         var type = CanonicalType.parse(complete.path("of").asText());
         return Completeness.of(record, type, complete.path("key").asText(), row, header);
     }

@@ -76,9 +76,11 @@ final class Settler {
         var settled = finals.stream()
                 .filter(settlement -> held.contains(Fence.of(settlement.claim())))
                 .toList();
-        refuseHalf(settled.stream()
-                .flatMap(settlement -> settlement.outcome().replies().stream())
-                .toList(), filtered);
+        refuseHalf(
+                settled.stream()
+                        .flatMap(settlement -> settlement.outcome().replies().stream())
+                        .toList(),
+                filtered);
         collecting.keep(settled);
         return settlements.stream()
                 .map(s -> Result.of(held.contains(Fence.of(s.claim()))))

@@ -2,6 +2,9 @@ package io.caravanserai.hub.partner.csv;
 
 import io.caravanserai.hub.contract.table.Completeness;
 import io.caravanserai.hub.contract.table.Control;
+import io.caravanserai.hub.partner.file.FileLeft;
+import io.caravanserai.hub.partner.file.Folders;
+import io.caravanserai.hub.partner.file.SettledFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.caravanserai.hub.partner.csv;
 
 import io.caravanserai.hub.partner.csv.reading.CsvLimits;
+import io.caravanserai.hub.partner.file.Folders;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

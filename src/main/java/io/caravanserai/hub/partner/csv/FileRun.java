@@ -12,22 +12,22 @@ import io.caravanserai.hub.partner.csv.reading.ControlCheck.Counted;
 import io.caravanserai.hub.partner.csv.reading.Declarations;
 import io.caravanserai.hub.partner.csv.reading.Group;
 import io.caravanserai.hub.partner.csv.reading.Groups;
-import io.caravanserai.hub.partner.csv.reading.RawRecord;
 import io.caravanserai.hub.partner.csv.reading.RawRecords;
-import io.caravanserai.hub.partner.csv.reading.Row;
 import io.caravanserai.hub.partner.csv.reading.RowFinding;
+import io.caravanserai.hub.partner.file.FileAccount;
+import io.caravanserai.hub.partner.file.FileLeft;
+import io.caravanserai.hub.partner.file.Folders;
+import io.caravanserai.hub.partner.file.Window;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,19 +76,21 @@ final class FileRun {
         @Nullable Path back;
         try (InputStream in = Files.newInputStream(file)) {
             var records = new RawRecords(in, endpoint.limits().recordBytes());
+            var agreed = new FileHeader(endpoint, contract, file);
             var header = records.next();
-            var findings = header == null ? List.of(new Finding("", "the file has no header", 1)) : check(header);
+            var findings =
+                    header == null ? List.of(new Finding("", "the file has no header", 1)) : agreed.check(header);
             if (header == null || !findings.isEmpty()) {
-                account.finishRefused(records);
+                account.finishRefused(FileHeader.rest(records));
                 return refused("its header is not as agreed", findings);
             }
             var complete = consumer.complete();
-            var counted = count(names(header), new Declarations(complete));
+            var counted = count(FileHeader.names(header), new Declarations(complete));
             if (counted != null && !counted.findings().isEmpty()) {
                 account.finishRefused(counted.rows());
                 return refused("its control totals are not those of its rows", counted.findings());
             }
-            var columns = new Columns(names(header), endpoint.keyColumns());
+            var columns = new Columns(FileHeader.names(header), endpoint.keyColumns());
             var most = counted == null ? Long.MAX_VALUE : counted.records();
             var declarations = new Declarations(complete);
             var groups = new Groups(records, columns, endpoint.limits(), most, declarations);
@@ -140,12 +142,12 @@ final class FileRun {
      */
     private record Declared(Completeness how, Declarations declarations, long most) {}
 
-    private @Nullable Path takeRows(
-            Groups groups, Columns columns, @Nullable Declared declared, StillTheSame sameFile) throws Exception {
+    private @Nullable Path takeRows(Groups groups, Columns columns, @Nullable Declared declared, StillTheSame sameFile)
+            throws Exception {
         boolean taken = false;
         var rejected = new RejectedRows(folders.rejected(), Folders.name(file), columns);
         try {
-            var window = new Window(
+            var window = new Window<Group>(
                     endpoint.getInFlight(),
                     consumer::isRunAllowed,
                     (group, exchange) -> settle(group, exchange, rejected));
@@ -189,13 +191,15 @@ final class FileRun {
             return;
         }
         var taken = new AtomicLong();
-        var window = new Window(endpoint.getInFlight(), consumer::isRunAllowed, (group, exchange) -> {
+        var window = new Window<Group>(endpoint.getInFlight(), consumer::isRunAllowed, (group, exchange) -> {
             settleMissing(group, Objects.requireNonNull(exchange), rejected);
             taken.incrementAndGet();
         });
         new MissingRows(endpoint, file, declared.how(), columns, declared.most())
-                .offer(parts, rows, group -> window.add(
-                        file, group, exchange(group, columns), consumer.getAsyncProcessor()));
+                .offer(
+                        parts,
+                        rows,
+                        group -> window.add(file, group, exchange(group, columns), consumer.getAsyncProcessor()));
         window.drain(file);
         log.info(
                 "File {} of csv:{} declares {} complete: {} known are missing",
@@ -253,37 +257,6 @@ final class FileRun {
         }
         account.givenBack(group);
         rejected.add(group, reason(group, refusal));
-    }
-
-    private List<Finding> check(RawRecord header) throws Exception {
-        if (header.problem() != null) {
-            return List.of(new Finding("", "the header " + header.problem(), 1));
-        }
-        var asked = new DefaultExchange(endpoint.getCamelContext());
-        asked.getIn().setBody(header.bytes());
-        var contractEndpoint = endpoint.getCamelContext().getEndpoint("contract:" + contract);
-        try (var producer = contractEndpoint.createAsyncProducer()) {
-            producer.start();
-            producer.process(asked);
-        }
-        if (asked.getException() instanceof ContractViolation violation) {
-            return violation.findings();
-        }
-        if (asked.getException() != null) {
-            throw FileLeft.because(file, "its header cannot be checked: " + asked.getException());
-        }
-        var missing = new ArrayList<Finding>();
-        var names = names(header);
-        for (String column : endpoint.keyColumns()) {
-            if (!names.contains(column)) {
-                missing.add(new Finding(column, "the column is missing", 1));
-            }
-        }
-        return missing;
-    }
-
-    private static List<String> names(RawRecord header) {
-        return Row.of(header, Row.ANY).fields();
     }
 
     private String name() {

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.caravanserai.hub.partner.csv.reading.Columns;
 import io.caravanserai.hub.partner.csv.reading.Group;
 import io.caravanserai.hub.partner.csv.reading.Row;
+import io.caravanserai.hub.partner.file.Folders;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,7 @@
 package io.caravanserai.hub.partner.csv;
 
 import io.caravanserai.hub.contract.table.Control;
+import io.caravanserai.hub.partner.file.Folders;
 import io.caravanserai.hub.sftp.SftpServers;
 import io.caravanserai.hub.sftp.SftpSession;
 import io.caravanserai.hub.sftp.SftpSession.Listed;

@@ -19,6 +19,7 @@ final class Edges implements EndpointStrategy {
             "contract",
             "mapping",
             "csv",
+            "xml",
             "collect",
             "door",
             "platform-http",
@@ -49,7 +50,7 @@ final class Edges implements EndpointStrategy {
             polling.setInitialDelay(0);
             polling.setDelay(OFTEN);
         }
-        if (uri.startsWith("csv:")) { // no file is half written
+        if (uri.startsWith("csv:") || uri.startsWith("xml:")) { // no file is half written
             PropertyBindingSupport.build().bind(endpoint.getCamelContext(), endpoint, "quiet", "0s");
         }
         return isInside(endpoint) ? endpoint : new Stub(endpoint, targets);

@@ -21,17 +21,17 @@ final class FileDoor {
     }
 
     static String folder(Endpoint endpoint) {
-        return URISupport.stripQuery(endpoint.getEndpointUri()).replaceFirst("^csv:/*", "");
+        return URISupport.stripQuery(endpoint.getEndpointUri()).replaceFirst("^(csv|xml):/*", "");
     }
 
-    Answer drop(String folder, byte[] content) throws IOException {
+    Answer drop(String folder, String ending, byte[] content) throws IOException {
         var ends = List.of("archive", "rejected");
         for (var end : ends) {
             clear(data.resolve(end).resolve(folder));
         }
         var inbox = Files.createDirectories(data.resolve("inbox").resolve(folder));
         var half = Files.write(Files.createTempFile(data, "case", ".half"), content);
-        var file = Files.move(half, inbox.resolve("case.csv"));
+        var file = Files.move(half, inbox.resolve("case." + ending));
         Patience.until("the file was not taken from the inbox", () -> !Files.exists(file));
         var seen = new LinkedHashMap<String, String>();
         for (var end : ends) {

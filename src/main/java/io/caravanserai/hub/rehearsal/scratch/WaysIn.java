@@ -63,8 +63,9 @@ final class WaysIn {
             return soap(rules(visit), visit);
         } else if (brokers.has(visit.door())) {
             return broker(visit);
-        } else if (inner.getEndpoint().getEndpointUri().startsWith("csv:")) {
-            return files.drop(FileDoor.folder(inner.getEndpoint()), visit.content());
+        } else if (inner.getEndpoint().getEndpointUri().matches("(csv|xml):.*")) {
+            var ending = inner.getEndpoint().getEndpointUri().substring(0, 3);
+            return files.drop(FileDoor.folder(inner.getEndpoint()), ending, visit.content());
         } else if (inner.getEndpoint() instanceof Stub || inner.getEndpoint() instanceof DirectEndpoint) {
             return asItComes(inner, visit);
         }

@@ -72,7 +72,8 @@ class SftpServerIntegrationTests {
 
     private List<String> files(String user, String password, String folder) throws Exception {
         var address = URI.create(String.valueOf(server.properties().get("hub.embedded-sftp.url")));
-        var hostKey = "[127.0.0.1]:" + address.getPort() + " " + server.properties().get("hub.embedded-sftp.host-key");
+        var hostKey =
+                "[127.0.0.1]:" + address.getPort() + " " + server.properties().get("hub.embedded-sftp.host-key");
         var jsch = new JSch();
         jsch.setKnownHosts(new java.io.ByteArrayInputStream(hostKey.getBytes(StandardCharsets.UTF_8)));
         Session login = jsch.getSession(user, "127.0.0.1", address.getPort());

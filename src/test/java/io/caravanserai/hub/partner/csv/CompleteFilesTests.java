@@ -27,7 +27,8 @@ class CompleteFilesTests {
     @RegisterExtension
     final OpenCsvDoor door = new OpenCsvDoor();
 
-    private final TreeSet<String> known = new TreeSet<>(List.of("s1/a", "s1/b", "s1/gone", "s2/a", "s2/other", "s10/x"));
+    private final TreeSet<String> known =
+            new TreeSet<>(List.of("s1/a", "s1/b", "s1/gone", "s2/a", "s2/other", "s10/x"));
 
     @BeforeEach
     void know() {
@@ -43,7 +44,8 @@ class CompleteFilesTests {
     }
 
     private static Table table(@Nullable Control control) {
-        var complete = Completeness.of(List.of("ALL", "store"), COUNT, "{store}/{order_id}", Map.of("sku", "0"), COLUMNS);
+        var complete =
+                Completeness.of(List.of("ALL", "store"), COUNT, "{store}/{order_id}", Map.of("sku", "0"), COLUMNS);
         return new Table(COLUMNS, control, complete);
     }
 
@@ -86,7 +88,8 @@ class CompleteFilesTests {
         read("s1,a,bad\ns2,a,5\nALL,s1\nALL,s2\n");
 
         assertThat(door.ledger.accepted).containsOnlyKeys("s2/a");
-        assertThat(rejected()).contains("s1,a,bad,2,", ",,,4,what is missing of {store=s1} means nothing: rows were refused");
+        assertThat(rejected())
+                .contains("s1,a,bad,2,", ",,,4,what is missing of {store=s1} means nothing: rows were refused");
     }
 
     @Test
@@ -110,7 +113,8 @@ class CompleteFilesTests {
 
         door.ledger.awayAfter.set(Long.MAX_VALUE);
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> !door.files("archive").isEmpty());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !door.files("archive").isEmpty());
         assertThat(door.ledger.accepted).hasSize(1_000).containsEntry("s3/0", "s3,0,9\n");
         assertThat(door.books.finished).containsExactly(new Rows(1, 1, 0));
     }
@@ -118,7 +122,8 @@ class CompleteFilesTests {
     private void read(String rows) throws Exception {
         door.drop("night.csv", OpenCsvDoor.HEADER + rows);
         door.start();
-        await().atMost(Duration.ofSeconds(30)).until(() -> !door.files("archive").isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !door.files("archive").isEmpty());
     }
 
     private String rejected() throws Exception {

@@ -5,6 +5,7 @@ import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.table.Table;
 import io.caravanserai.hub.ledger.key.KnownKeys;
 import io.caravanserai.hub.ledger.turn.Turns;
+import io.caravanserai.hub.partner.file.Folders;
 import io.caravanserai.hub.sftp.SftpServers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,9 @@ final class OpenCsvDoor implements BeforeEachCallback, AfterEachCallback {
 
     void start(String kamelet, String options) throws Exception {
         camel.getRegistry()
-                .bind("csv-component", new CsvComponent(data, () -> true, books, name -> table, servers, Turns.ALWAYS, known));
+                .bind(
+                        "csv-component",
+                        new CsvComponent(data, () -> true, books, name -> table, servers, Turns.ALWAYS, known));
         camel.addComponent("contract", new DefaultComponent() {
             @Override
             protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {

@@ -171,6 +171,19 @@ class SftpFilesIntegrationTests {
                         "systems.wms.url", "systems.wms.host-key", "systems.wms.password or systems.wms.private-key");
     }
 
+    @Test
+    void startsWhileASettingWaitsForTheEnvironmentAndReadsOnceItIsThere() throws Exception {
+        var password = String.valueOf(host.settings.getProperty("systems.wms.password"));
+        host.settings.setProperty("systems.wms.password", "");
+        host.put("out/stock/one.csv", HEADER + "s,1,a\n");
+        start();
+        assertThat(host.logins).hasValue(0);
+
+        host.settings.setProperty("systems.wms.password", password);
+
+        await().atMost(SOON).until(() -> door.ledger.accepted.size() == 1);
+    }
+
     private static Table table(Place place) {
         var columns = List.of("store", "order_id", "sku");
         return new Table(columns, Control.of(place, ".control", List.of("END", "rows", "sum sku"), columns));

@@ -22,7 +22,8 @@ class SurveyTests {
 
         assertThat(map.sources()).contains("webshop", "stores");
         assertThat(map.targets())
-                .containsExactly("crm", "erp", "events", "inventory", "payments", "stock-events", "warehouse");
+                .containsExactly(
+                        "crm", "erp", "events", "inventory", "payments", "stock-events", "stores", "warehouse");
         assertThat(map.lines())
                 .anyMatch(line ->
                         line.fromName().equals("webshop") && line.toName().equals("order.v1"))

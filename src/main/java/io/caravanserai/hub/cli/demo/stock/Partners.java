@@ -82,7 +82,8 @@ final class Partners implements AutoCloseable {
         var rows = new StringBuilder("store,sku,counted_at,quantity\n");
         levels.stream()
                 .filter(level -> level.quantity > 0)
-                .forEach(level -> rows.append("%s,%s,%s,%d\n".formatted(level.place, level.sku, level.at, level.quantity)));
+                .forEach(level ->
+                        rows.append("%s,%s,%s,%d\n".formatted(level.place, level.sku, level.at, level.quantity)));
         levels.stream()
                 .map(level -> "ALL,%s,%s\n".formatted(level.place, level.at))
                 .distinct()

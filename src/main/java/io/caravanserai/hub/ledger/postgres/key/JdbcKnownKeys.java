@@ -24,8 +24,7 @@ public record JdbcKnownKeys(JdbcTemplate jdbc) implements KnownKeys {
     }
 
     private List<String> page(String type, String beginning, String after) {
-        return jdbc.queryForList(
-                """
+        return jdbc.queryForList("""
                 SELECT subject FROM (
                     (SELECT subject FROM key_newest WHERE type = ? AND subject ~>~ ? AND subject ^@ ?
                       GROUP BY subject ORDER BY subject USING ~<~ LIMIT ?)
@@ -33,16 +32,6 @@ public record JdbcKnownKeys(JdbcTemplate jdbc) implements KnownKeys {
                     (SELECT subject FROM delivery
                       WHERE type = ? AND subject ~>~ ? AND subject ^@ ? AND digest IS NOT NULL AND state <> 'dead'
                       GROUP BY subject ORDER BY subject USING ~<~ LIMIT ?)) known
-                 ORDER BY subject USING ~<~ LIMIT ?""",
-                String.class,
-                type,
-                after,
-                beginning,
-                PAGE,
-                type,
-                after,
-                beginning,
-                PAGE,
-                PAGE);
+                 ORDER BY subject USING ~<~ LIMIT ?""", String.class, type, after, beginning, PAGE, type, after, beginning, PAGE, PAGE);
     }
 }

@@ -64,7 +64,10 @@ final class JdbcRetention implements Retention {
         var lengths = new ArrayList<Kept>();
         Stream.concat(
                         Arrays.stream(DataClass.values()).map(data -> Map.entry(data.toString(), kept.of(data))),
-                        Stream.of(Map.entry("rejects", kept.rejects()), Map.entry("written", kept.written()), Map.entry("identities", kept.identities())))
+                        Stream.of(
+                                Map.entry("rejects", kept.rejects()),
+                                Map.entry("written", kept.written()),
+                                Map.entry("identities", kept.identities())))
                 .forEach(entry -> lengths.add(new Kept(
                         entry.getKey(),
                         Math.toIntExact(entry.getValue().toDays()),

@@ -121,7 +121,7 @@ final class Trims {
 
     void newest(Horizons horizons) {
         var types = horizons.types().keySet().toArray(String[]::new);
-        var days = horizons.types().values().toArray(LocalDate[]::new);
+        var days = horizons.types().values().stream().map(LocalDate::toString).toArray(String[]::new);
         batches(() -> count(NEWEST, types, days, horizons.days(), BATCH));
     }
 

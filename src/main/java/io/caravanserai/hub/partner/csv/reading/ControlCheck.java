@@ -61,11 +61,7 @@ public final class ControlCheck {
 
     /** Of a file whose totals stand in a file beside it. */
     public static Counted withSidecar(
-            RawRecords records,
-            List<String> header,
-            Control control,
-            Declarations declarations,
-            RawRecords sidecar)
+            RawRecords records, List<String> header, Control control, Declarations declarations, RawRecords sidecar)
             throws IOException {
         var check = new ControlCheck(control, header, declarations);
         for (var next = records.next(); next != null; next = records.next()) {

@@ -3,12 +3,13 @@ package io.caravanserai.hub.partner.csv.reading;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.caravanserai.hub.contract.Finding;
+import io.caravanserai.hub.partner.file.Piece;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Consecutive rows of one key: one message. */
-public final class Group {
+public final class Group implements Piece {
 
     private final List<Row> rows = new ArrayList<>();
     private final List<Finding> problems = new ArrayList<>();
@@ -61,11 +62,17 @@ public final class Group {
         return rest;
     }
 
-    /** The bytes of its rows. */
+    @Override
     public long size() {
         return size;
     }
 
+    @Override
+    public int count() {
+        return rows.size();
+    }
+
+    @Override
     public long firstLine() {
         return rows.get(0).line();
     }

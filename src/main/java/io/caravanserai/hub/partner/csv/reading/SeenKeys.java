@@ -66,6 +66,7 @@ public final class SeenKeys {
     }
 
     private long hash(String key) {
-        return ByteBuffer.wrap(sha256.digest(key.getBytes(StandardCharsets.UTF_8))).getLong();
+        return ByteBuffer.wrap(sha256.digest(key.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
     }
 }

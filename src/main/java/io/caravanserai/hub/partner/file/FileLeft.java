@@ -1,24 +1,23 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.file;
 
-import io.caravanserai.hub.partner.csv.reading.Group;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A file stays in its inbox for a later look, because of something that is not the file's fault. */
-final class FileLeft extends RuntimeException {
+public final class FileLeft extends RuntimeException {
 
     private FileLeft(String message, @Nullable Throwable cause) {
         super(message, cause, false, false);
     }
 
-    static FileLeft at(Path file, Group group, String why, @Nullable Throwable cause) {
+    public static FileLeft at(Path file, Piece piece, String why, @Nullable Throwable cause) {
         return new FileLeft(
-                "File " + Folders.name(file) + " stays in the inbox; the group at line " + group.firstLine()
+                "File " + Folders.name(file) + " stays in the inbox; what begins at line " + piece.firstLine()
                         + " was not taken: " + why,
                 cause);
     }
 
-    static FileLeft because(Path file, String why) {
+    public static FileLeft because(Path file, String why) {
         return new FileLeft("File " + Folders.name(file) + " stays in the inbox: " + why, null);
     }
 }

@@ -1,8 +1,6 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.file;
 
 import io.caravanserai.hub.partner.Caller;
-import io.caravanserai.hub.partner.csv.reading.Group;
-import io.caravanserai.hub.partner.csv.reading.RawRecords;
 import io.caravanserai.hub.reconciliation.FileBook;
 import io.caravanserai.hub.reconciliation.FileBook.ReadFile;
 import io.caravanserai.hub.reconciliation.FileBook.Rows;
@@ -19,7 +17,7 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one file's rows. A row counts as accepted only where the ledger has answered with a message. */
-final class FileAccount {
+public final class FileAccount {
 
     private final FileBook book;
     private final String inbox;
@@ -29,57 +27,48 @@ final class FileAccount {
     private long accepted;
     private long rejected;
 
-    FileAccount(FileBook book, String inbox, Path path) {
+    public FileAccount(FileBook book, String inbox, Path path) {
         this.book = book;
         this.inbox = inbox;
         this.path = path;
     }
 
     /** A file that cannot be entered is not read. */
-    void begin() throws IOException {
+    public void begin() throws IOException {
         var begun = new ReadFile(inbox, Folders.name(path), digest(path));
         enter(() -> book.begin(begun));
         file = begun;
     }
 
-    void cameThrough(Exchange exchange) {
+    public void cameThrough(Exchange exchange) {
         var caller = exchange.getProperty(Caller.PROPERTY, Caller.class);
         if (caller != null) {
             door = caller.door();
         }
     }
 
-    void taken(Group group, Exchange exchange) {
+    public void taken(Piece piece, Exchange exchange) {
         if (exchange.getVariable("messageId") != null) {
-            accepted += group.rows().size();
+            accepted += piece.count();
         }
     }
 
-    void givenBack(Group group) {
-        rejected += group.rows().size();
+    public void givenBack(Piece piece) {
+        rejected += piece.count();
     }
 
     /** Whether all rows so far were accepted. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return rejected == 0;
     }
 
-    /** Everything after a header that is not as agreed is given back unread. */
-    void finishRefused(RawRecords records) throws IOException {
-        long read = 0;
-        while (records.next() != null) {
-            read++;
-        }
-        finishRefused(read);
-    }
-
     /** So many rows are given back, all that there are. */
-    void finishRefused(long read) {
+    public void finishRefused(long read) {
         rejected = read;
         finish(read);
     }
 
-    void finish(long read) {
+    public void finish(long read) {
         var begun = file;
         if (begun == null) {
             throw new IllegalStateException("finish before begin");

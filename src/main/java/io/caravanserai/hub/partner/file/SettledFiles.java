@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.file;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The files of an inbox that nobody writes any more: size and time have stayed the same for a while, and are not empty. */
-final class SettledFiles {
+public final class SettledFiles {
 
     private record Seen(long size, FileTime modified, long since) {
 
@@ -29,14 +29,14 @@ final class SettledFiles {
     private final long quiet;
     private Map<Path, Seen> seen = new HashMap<>();
 
-    SettledFiles(Path inbox, String include, Duration quiet) {
+    public SettledFiles(Path inbox, String include, Duration quiet) {
         this.inbox = inbox;
         this.include = include;
         this.quiet = quiet.toNanos();
     }
 
     /** Looks again; a file is told as soon as it has been seen unchanged for long enough. By name. */
-    List<Path> look() throws IOException {
+    public List<Path> look() throws IOException {
         var now = new HashMap<Path, Seen>();
         var settled = new ArrayList<Path>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox, include)) {
@@ -50,7 +50,7 @@ final class SettledFiles {
     }
 
     /** Whether the file is still what it was when it was told. */
-    boolean isUnchanged(Path file) throws IOException {
+    public boolean isUnchanged(Path file) throws IOException {
         var before = seen.get(file);
         return before != null && before.same(attributes(file));
     }

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The folders of one file door; nothing in them is ever overwritten. */
-record Folders(Path inbox, Path fetched, Path rejected, Path archive) {
+public record Folders(Path inbox, Path fetched, Path rejected, Path archive) {
 
-    static Folders of(Path data, String name) {
+    public static Folders of(Path data, String name) {
         return new Folders(
                 data.resolve("inbox").resolve(name),
                 data.resolve("fetched").resolve(name),
@@ -16,19 +16,19 @@ record Folders(Path inbox, Path fetched, Path rejected, Path archive) {
                 data.resolve("archive").resolve(name));
     }
 
-    void create() throws IOException {
+    public void create() throws IOException {
         Files.createDirectories(inbox);
         Files.createDirectories(rejected);
         Files.createDirectories(archive);
     }
 
     /** Moves a finished file out of the inbox. */
-    void archive(Path file) throws IOException {
+    public void archive(Path file) throws IOException {
         move(file, archive, name(file));
     }
 
     /** Gives a whole file back, with the reason beside it; tells where the reason is. */
-    Path reject(Path file, String reason) throws IOException {
+    public Path reject(Path file, String reason) throws IOException {
         var note = rejected.resolve("." + name(file) + ".reason.part");
         Files.writeString(note, reason + System.lineSeparator());
         var target = move(file, rejected, name(file));
@@ -40,7 +40,7 @@ record Folders(Path inbox, Path fetched, Path rejected, Path archive) {
      *
      * <p>A file of the same content that is there already is the same file, moved before a crash; it is not doubled.
      */
-    static Path move(Path file, Path folder, String name) throws IOException {
+    public static Path move(Path file, Path folder, String name) throws IOException {
         for (int i = 0; ; i++) {
             var target = folder.resolve(i == 0 ? name : numbered(name, i));
             if (!Files.exists(target)) {
@@ -58,7 +58,7 @@ record Folders(Path inbox, Path fetched, Path rejected, Path archive) {
         return dot <= 0 ? name + "." + number : name.substring(0, dot) + "." + number + name.substring(dot);
     }
 
-    static String name(Path file) {
+    public static String name(Path file) {
         return String.valueOf(file.getFileName());
     }
 }

@@ -1,6 +1,5 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.file;
 
-import io.caravanserai.hub.partner.csv.reading.Group;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,41 +14,41 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups under way: so many that the ledger can commit them together, never so many that the heap grows with the file. They
+ * The pieces under way: so many that the ledger can commit them together, never so many that the heap grows with the file. They
  * settle in the order of the file.
  */
-final class Window {
+public final class Window<P extends Piece> {
 
     private static final long MOST_BYTES = 8L * 1024 * 1024;
 
-    /** What to do with a group whose exchange has ended; one that took no route has none. */
+    /** What to do with a piece whose exchange has ended; one that took no route has none. */
     @FunctionalInterface
-    interface Settlement {
-        void settle(Group group, @Nullable Exchange exchange) throws IOException;
+    public interface Settlement<P extends Piece> {
+        void settle(P piece, @Nullable Exchange exchange) throws IOException;
     }
 
-    private record UnderWay(Group group, CompletableFuture<@Nullable Exchange> end) {}
+    private record UnderWay<P extends Piece>(P piece, CompletableFuture<@Nullable Exchange> end) {}
 
     private final int most;
     private final BooleanSupplier runAllowed;
-    private final Settlement settlement;
-    private final Deque<UnderWay> underWay = new ArrayDeque<>();
+    private final Settlement<P> settlement;
+    private final Deque<UnderWay<P>> underWay = new ArrayDeque<>();
     private long bytes;
 
-    Window(int most, BooleanSupplier runAllowed, Settlement settlement) {
+    public Window(int most, BooleanSupplier runAllowed, Settlement<P> settlement) {
         this.most = Math.max(1, most);
         this.runAllowed = runAllowed;
         this.settlement = settlement;
     }
 
-    /** Starts a group, after older ones have made room. */
-    void add(Path file, Group group, @Nullable Exchange exchange, AsyncProcessor route) throws Exception {
-        while (!underWay.isEmpty() && (underWay.size() >= most || bytes + group.size() > MOST_BYTES)) {
+    /** Starts a piece, after older ones have made room. */
+    public void add(Path file, P piece, @Nullable Exchange exchange, AsyncProcessor route) throws Exception {
+        while (!underWay.isEmpty() && (underWay.size() >= most || bytes + piece.size() > MOST_BYTES)) {
             settleOldest(file);
         }
         var end = new CompletableFuture<@Nullable Exchange>();
-        underWay.add(new UnderWay(group, end));
-        bytes += group.size();
+        underWay.add(new UnderWay<>(piece, end));
+        bytes += piece.size();
         if (exchange == null) {
             end.complete(null);
         } else {
@@ -58,7 +57,7 @@ final class Window {
     }
 
     /** Waits for all. */
-    void drain(Path file) throws Exception {
+    public void drain(Path file) throws Exception {
         while (!underWay.isEmpty()) {
             settleOldest(file);
         }
@@ -66,17 +65,17 @@ final class Window {
 
     private void settleOldest(Path file) throws Exception {
         var oldest = underWay.remove();
-        bytes -= oldest.group().size();
-        settlement.settle(oldest.group(), await(file, oldest));
+        bytes -= oldest.piece().size();
+        settlement.settle(oldest.piece(), await(file, oldest));
     }
 
-    private @Nullable Exchange await(Path file, UnderWay oldest) throws InterruptedException, ExecutionException {
+    private @Nullable Exchange await(Path file, UnderWay<P> oldest) throws InterruptedException, ExecutionException {
         while (true) {
             try {
                 return oldest.end().get(200, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
                 if (!runAllowed.getAsBoolean()) {
-                    throw FileLeft.at(file, oldest.group(), "the hub is stopping", null);
+                    throw FileLeft.at(file, oldest.piece(), "the hub is stopping", null);
                 }
             }
         }
