@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** Makes of a comparison's rounds what the report shows: everything beside the hub, round by round. */
@@ -49,7 +50,7 @@ final class Table {
     /** The worst round of the hub must be no slower. */
     Table slowestRound(Duration atMost) {
         var worst = rounds.stream()
-                .mapToDouble(round -> millis(round.get(HUB).p99()))
+                .mapToDouble(round -> millis(of(round, HUB).p99()))
                 .max()
                 .orElse(0);
         goals.add(new Goal(
@@ -104,12 +105,12 @@ final class Table {
                         + spread(peer, sample -> sample.perThousand(sample.database())).shown(3),
                 spread(peer, sample -> sample.perThousand(sample.allocated() / 1e6)).shown(1),
                 spread(peer, sample -> sample.drained().toMillis() / 1_000.0).shown(1),
-                Long.toString(rounds.stream().mapToLong(round -> round.get(peer).messages()).sum()));
+                Long.toString(rounds.stream().mapToLong(round -> of(round, peer).messages()).sum()));
     }
 
     private Spread ratio(String peer, ToDoubleFunction<Sample> value) {
         return Spread.of(rounds.stream()
-                .map(round -> value.applyAsDouble(round.get(HUB)) / Math.max(1e-9, value.applyAsDouble(round.get(peer))))
+                .map(round -> value.applyAsDouble(of(round, HUB)) / Math.max(1e-9, value.applyAsDouble(of(round, peer))))
                 .toList());
     }
 
@@ -118,7 +119,11 @@ final class Table {
     }
 
     private List<Double> each(String peer, ToDoubleFunction<Sample> value) {
-        return rounds.stream().map(round -> value.applyAsDouble(round.get(peer))).toList();
+        return rounds.stream().map(round -> value.applyAsDouble(of(round, peer))).toList();
+    }
+
+    private static Sample of(Map<String, Sample> round, String peer) {
+        return Objects.requireNonNull(round.get(peer));
     }
 
     private static double millis(Duration duration) {

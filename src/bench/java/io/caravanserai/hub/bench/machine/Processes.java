@@ -45,13 +45,10 @@ public final class Processes {
     /** Of these and of all that came from them. */
     public static long ticks(Collection<Long> roots) {
         var all = all();
-        var counted = new HashSet<Long>();
-        for (var process : all.keySet()) {
-            if (isUnder(roots, process, all)) {
-                counted.add(process);
-            }
-        }
-        return counted.stream().mapToLong(process -> all.get(process).ticks).sum();
+        return all.entrySet().stream()
+                .filter(process -> isUnder(roots, process.getKey(), all))
+                .mapToLong(process -> process.getValue().ticks)
+                .sum();
     }
 
     public static double seconds(long ticks) {
@@ -60,10 +57,16 @@ public final class Processes {
 
     private static boolean isUnder(Collection<Long> roots, long process, Map<Long, Process> all) {
         Set<Long> seen = new HashSet<>();
-        for (var at = process; all.containsKey(at) && seen.add(at); at = all.get(at).parent) {
+        var at = process;
+        while (seen.add(at)) {
             if (roots.contains(at)) {
                 return true;
             }
+            var here = all.get(at);
+            if (here == null) {
+                return false;
+            }
+            at = here.parent;
         }
         return false;
     }

@@ -32,7 +32,7 @@ public final class Control {
         server.createContext("/allocated", exchange -> answer(exchange, Long.toString(allocation.bytes())));
         server.createContext("/kept", exchange -> answer(exchange, Sink.kept()));
         server.createContext("/keep", exchange -> {
-            Sink.keep("on".equals(exchange.getRequestURI().getQuery()));
+            Sink.keepArrivals("on".equals(exchange.getRequestURI().getQuery()));
             answer(exchange, "");
         });
         server.start();

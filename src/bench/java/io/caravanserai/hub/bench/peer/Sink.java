@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,13 @@ public final class Sink {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** What the bench plants to see whether it is found: lose, lose-later, double or alter. */
+    private static final String FAULT = System.getProperty("bench.fault", "");
+
+    private static final int SELDOM = 500;
+
     private static final LongAdder COUNT = new LongAdder();
+    private static final AtomicLong TAKEN = new AtomicLong();
     private static final Queue<String> KEPT = new ConcurrentLinkedQueue<>();
     private static volatile boolean keeping;
 
@@ -26,6 +33,26 @@ public final class Sink {
 
     /** Takes one message: a tree, bytes or text. */
     public static void take(@Nullable Object body) {
+        if (FAULT.isEmpty()) {
+            keep(body);
+        } else {
+            takeWrongly(body);
+        }
+    }
+
+    private static void takeWrongly(@Nullable Object body) {
+        var seldom = TAKEN.incrementAndGet() % SELDOM == 0;
+        if (!seldom || (FAULT.equals("lose-later") && keeping)) {
+            keep(body);
+        } else if (FAULT.equals("double")) {
+            keep(body);
+            keep(body);
+        } else if (FAULT.equals("alter")) {
+            keep(text(body).replace("EUR", "USD"));
+        }
+    }
+
+    private static void keep(@Nullable Object body) {
         COUNT.increment();
         if (keeping) {
             KEPT.add(text(body));
@@ -36,7 +63,7 @@ public final class Sink {
         return COUNT.sum();
     }
 
-    static void keep(boolean from) {
+    static void keepArrivals(boolean from) {
         keeping = from;
         KEPT.clear();
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 public final class Comparison {
 
     private static final Duration DRAINED = Duration.ofMinutes(3);
+    private static final Duration STILL = Duration.ofMillis(200);
     private static final int REPEATS_A_ROUND = 3;
 
     private final Plan plan;
@@ -51,7 +52,7 @@ public final class Comparison {
         notes.add("Golden set of " + plan.golden() + ": identical at every peer.");
         for (var peer : peers) {
             wrk(peer).run(peer.door(), prefix(), plan.warmUp());
-            drain(peer, 0);
+            drain(peer);
             Console.say("%s: warm", peer.name());
         }
         var thrownAway = 0;
@@ -119,9 +120,7 @@ public final class Comparison {
         if (sent.failed() > 0) {
             throw new ProtocolBroken(peer.name() + " refused or left unanswered " + sent.failed() + " orders");
         }
-        var end = System.nanoTime();
-        drain(peer, arrived + sent.accepted());
-        var drained = Duration.ofNanos(System.nanoTime() - end);
+        var drained = drain(peer);
         var messages = peer.arrived() - arrived;
         var processor = Processes.seconds(Processes.ticks(peer.own()) - own);
         var inDatabase = Processes.seconds(Processes.ticks(peer.database()) - database);
@@ -135,7 +134,7 @@ public final class Comparison {
     private RateLoad.Latencies paced(Peer peer) {
         var before = peer.arrived();
         var paced = RateLoad.run(peer.door(), prefix(), plan.perSecond(), plan.paced());
-        drain(peer, before + paced.accepted());
+        drain(peer);
         if (paced.failed() > 0 || peer.arrived() - before != paced.accepted()) {
             throw new ProtocolBroken(peer.name() + " accepted " + paced.accepted() + " at " + plan.perSecond()
                     + "/s and failed " + paced.failed() + ", but " + (peer.arrived() - before) + " arrived");
@@ -143,18 +142,29 @@ public final class Comparison {
         return paced;
     }
 
-    /** Until nothing is owed: what wrk hung up on may still be under way, so that the count must stand still as well. */
-    private void drain(Peer peer, long atLeast) {
-        var last = new long[] {-1};
+    /**
+     * Waits until nothing is owed and the count stands still, for what wrk hung up on may still be under way. Tells when the
+     * last one arrived.
+     */
+    private static Duration drain(Peer peer) {
+        var start = System.nanoTime();
+        var count = new long[] {peer.arrived()};
+        var changed = new long[] {start};
         var drained = Waiting.until(DRAINED, () -> {
             var now = peer.arrived();
-            var still = now == last[0] && now >= atLeast;
-            last[0] = now;
-            return still && peer.books().map(books -> books.open() == 0).orElse(true);
+            if (now != count[0]) {
+                count[0] = now;
+                changed[0] = System.nanoTime();
+                return false;
+            }
+            return System.nanoTime() - changed[0] > STILL.toNanos()
+                    && peer.books().map(books -> books.open() == 0).orElse(true);
         });
         if (!drained) {
-            throw new ProtocolBroken(peer.name() + " still owed deliveries " + DRAINED.toMinutes() + " min after the last order");
+            throw new ProtocolBroken(
+                    peer.name() + " still owed deliveries " + DRAINED.toMinutes() + " min after the last order");
         }
+        return Duration.ofNanos(changed[0] - start);
     }
 
     private Wrk wrk(Peer peer) {

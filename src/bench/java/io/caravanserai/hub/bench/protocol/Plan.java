@@ -33,7 +33,16 @@ public record Plan(
 
     /** So little that figures mean nothing: does the bench itself work? */
     public static Plan tiny(int rounds) {
+        return tiny(rounds, true);
+    }
+
+    /** As little, but alone. */
+    public static Plan tinyAlone(int rounds) {
+        return tiny(rounds, false);
+    }
+
+    private static Plan tiny(int rounds, boolean beside) {
         return new Plan(
-                "tiny, its figures mean nothing", rounds, 1_000, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1), 100, 64, true);
+                "tiny, its figures mean nothing", rounds, 1_000, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1), 100, 64, beside);
     }
 }

@@ -87,7 +87,10 @@ public final class Peer implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         try {
-            process = builder.start();
+            var launched = builder.start();
+            process = launched;
+            // a bench that is stopped leaves nothing running
+            Runtime.getRuntime().addShutdownHook(new Thread(launched::destroy));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

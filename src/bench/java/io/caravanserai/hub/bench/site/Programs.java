@@ -77,6 +77,23 @@ public final class Programs {
                 + " once, schema and mapping compiled once, the tree carried on");
     }
 
+    /** A peer whose target does wrong. */
+    public static Program camelWith(String fault) {
+        var settings = new HashMap<>(EXECUTOR);
+        settings.put("bench.fault", fault);
+        var right = camelTuned();
+        return new Program(
+                fault,
+                right.described(),
+                right.classPath(),
+                right.main(),
+                right.path(),
+                settings,
+                right.arguments(),
+                right.ledger(),
+                right.key());
+    }
+
     private static Program camel(String name, String engine, String described) {
         return new Program(
                 name,

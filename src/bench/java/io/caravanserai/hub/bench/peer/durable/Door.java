@@ -65,7 +65,7 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
         response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes());
-        context.writeAndFlush(response, context.voidPromise());
+        var unused = context.writeAndFlush(response, context.voidPromise());
     }
 
     private static byte[] sha256(byte[] content) {

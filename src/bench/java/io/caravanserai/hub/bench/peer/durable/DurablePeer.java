@@ -28,7 +28,7 @@ final class DurablePeer {
         var writer = new Writer(postgres.connect(), deliverer::wake);
         var door = new Door(new Shop(), writer);
         Control.start();
-        new ServerBootstrap()
+        var unused = new ServerBootstrap()
                 .group(new NioEventLoopGroup(1), new NioEventLoopGroup())
                 .channel(NioServerSocketChannel.class)
                 .childOption(ChannelOption.TCP_NODELAY, true)
