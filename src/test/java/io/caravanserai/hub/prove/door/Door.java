@@ -11,7 +11,7 @@ public interface Door {
     /** Never throws for what waiting cures. */
     Said send(Parcel parcel);
 
-    /** A door of two names' worth of code. */
+    /** How a door sends that needs no more than that. */
     interface Sending {
         Said send(Parcel parcel);
     }
