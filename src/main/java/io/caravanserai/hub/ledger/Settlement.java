@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param handledBy hashes of the route and mappings that made it
  */
-public record Settlement(Claim claim, Outcome outcome, @Nullable String handledBy) {
+public record Settlement(
+        Claim claim, Outcome outcome, @Nullable String handledBy) {
 
     /** Of an attempt that no route handled. */
     public Settlement(Claim claim, Outcome outcome) {

@@ -62,7 +62,10 @@ public final class DeploysCommand extends Question {
     }
 
     static String step(JsonNode step) {
-        return String.format("  %-8s %s (%.1f s)", plain(step.path("name")), plain(step.path("detail")),
+        return String.format(
+                "  %-8s %s (%.1f s)",
+                plain(step.path("name")),
+                plain(step.path("detail")),
                 step.path("tookMs").asLong() / 1000.0);
     }
 
