@@ -1,6 +1,7 @@
 package io.caravanserai.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +24,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
@@ -148,6 +152,48 @@ final class Outside {
 
     HttpResponse<String> resume(String target) {
         return send(manage("/api/pauses/target/" + target + "?why=moved").DELETE());
+    }
+
+    /** Begins a deploy of what lies in the hub's folders, and waits until it is over. */
+    JsonNode deploy(String flow) {
+        return deployed("/api/deploys", flow == null ? "{}" : "{\"flow\":\"" + flow + "\"}");
+    }
+
+    JsonNode rollback() {
+        return deployed("/api/deploys/rollback", "{\"why\":\"it was better before\"}");
+    }
+
+    private JsonNode deployed(String path, String body) {
+        var begun = send(manage(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        return await("the end of the deploy")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(250))
+                .until(
+                        () -> deploy(json(begun).path("id")),
+                        deploy -> deploy.path("result").asText().matches("deployed|watched|refused|failed|returned"));
+    }
+
+    private JsonNode deploy(JsonNode id) {
+        return json(send(manage("/api/deploys/" + id.asText()).GET()));
+    }
+
+    Stream<JsonNode> deploys() {
+        return items("/api/deploys");
+    }
+
+    Stream<JsonNode> subscriptions() {
+        return items("/api/subscriptions");
+    }
+
+    /** How many exchanges each route of the hub has begun, as it counts them itself. */
+    Map<String, Double> exchanges() {
+        var answer = send(manage("/actuator/prometheus").GET());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return Pattern.compile("(?m)^camel_exchanges_total\\{.*routeId=\"([^\"]+)\".*\\} (\\S+)$")
+                .matcher(answer.body())
+                .results()
+                .collect(Collectors.toMap(line -> line.group(1), line -> Double.valueOf(line.group(2))));
     }
 
     private Stream<JsonNode> items(String path) {

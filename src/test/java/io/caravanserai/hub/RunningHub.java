@@ -45,9 +45,16 @@ final class RunningHub implements ExtensionContext.Store.CloseableResource {
     private final Path data;
     private final Path log;
     private final List<Integer> ports;
+    private final Path house;
     private Process process;
 
     RunningHub() {
+        this(Path.of(""));
+    }
+
+    /** Runs the house in that folder. */
+    RunningHub(Path house) {
+        this.house = house.toAbsolutePath();
         try {
             data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "system-")
                     .toAbsolutePath();
@@ -68,11 +75,13 @@ final class RunningHub implements ExtensionContext.Store.CloseableResource {
         Stream.concat(HASTE.stream(), SECOND_PARTNER.stream())
                 .map(property -> "-D" + property)
                 .forEach(command::add);
-        command.addAll(List.of("-jar", Path.of("target", "hub.jar").toString(), "demo", "--no-feed"));
+        command.addAll(
+                List.of("-jar", Path.of("target", "hub.jar").toAbsolutePath().toString(), "demo", "--no-feed"));
         command.addAll(List.of("--data", data.toString(), "--port", "" + ports.get(0)));
         command.addAll(List.of("--management-port", "" + ports.get(1), "--simulator-port", "" + ports.get(2)));
         try {
             process = new ProcessBuilder(command)
+                    .directory(house.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();

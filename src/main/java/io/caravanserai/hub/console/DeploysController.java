@@ -36,12 +36,10 @@ final class DeploysController {
     }
 
     /** @param flow only this one; absent for all files that differ */
-    record Deploying(
-            @Nullable String flow, @Nullable String why) {}
+    record Deploying(@Nullable String flow, @Nullable String why) {}
 
     /** @param to the deploy whose content is to run; absent for what ran before the last one */
-    record RollingBack(
-            @Nullable String to, @Nullable String why) {}
+    record RollingBack(@Nullable String to, @Nullable String why) {}
 
     @GetMapping
     Listing<Deploy> list(@RequestParam(defaultValue = "50") int limit) {
@@ -58,7 +56,8 @@ final class DeploysController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Deploy deploy(@RequestBody Deploying asked) {
-        return begun(() -> deploys.deploy(blank(asked.flow()), LoggedIn.actor().name(), blank(asked.why())), asked.why());
+        return begun(
+                () -> deploys.deploy(blank(asked.flow()), LoggedIn.actor().name(), blank(asked.why())), asked.why());
     }
 
     @PostMapping(path = "/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -78,7 +77,8 @@ final class DeploysController {
     private Deploy begun(Begin begin, @Nullable String why) {
         try {
             var deploy = begin.run()
-                    .orElseThrow(() -> NotThere.of("file", "that differs from what the hub runs", "nothing is to be done"));
+                    .orElseThrow(
+                            () -> NotThere.of("file", "that differs from what the hub runs", "nothing is to be done"));
             var detail = new HashMap<String, String>(Map.of("id", deploy.id().toString()));
             audit.record(LoggedIn.actor(), "deploy.begin", deploy.what(), blank(why), detail);
             return deploy;

@@ -20,7 +20,8 @@ record Compiled(Program program, String version) {
             for (var file : new TreeSet<>(files)) {
                 digest.update(Files.readAllBytes(file));
             }
-            return new Compiled(program, HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH));
+            return new Compiled(
+                    program, HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

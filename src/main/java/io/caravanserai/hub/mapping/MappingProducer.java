@@ -20,7 +20,8 @@ final class MappingProducer extends DefaultAsyncProducer {
         try {
             var message = exchange.getIn();
             Object body = message.getBody() instanceof JsonNode node ? node : message.getMandatoryBody(byte[].class);
-            var translation = mapping.translate(body, MessageView.of(exchange.getVariables()), UsedMappings.of(exchange));
+            var translation =
+                    mapping.translate(body, MessageView.of(exchange.getVariables()), UsedMappings.of(exchange));
             message.setBody(translation.body());
             message.setHeader(Exchange.CONTENT_TYPE, translation.contentType());
         } catch (Exception failure) {

@@ -24,6 +24,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "hub.users.vera.password={bcrypt}$2a$04$pwbodRatVY/1/j/Oy0Tcleu6gPuNLNkaf7hBRjjALyHLwZK7N4qkq",
             "hub.users.otto.role=operator",
             "hub.users.otto.password={bcrypt}$2a$04$1RGf6Ft0p1DJvMbzenGUJ.5840t/M9HPgeYB9jWvg6JP0zPDmIwKK",
+            "hub.users.ines.role=integrator",
+            "hub.users.ines.password={bcrypt}$2a$04$miasrhCB1rOVDtS19vbs.eeqXmBTBGyiJaLgunC8pdyA7EXdFdKhm",
         })
 @AutoConfigureObservability(tracing = false)
 public @interface ConsoleTest {}

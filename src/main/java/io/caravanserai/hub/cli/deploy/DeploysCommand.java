@@ -5,6 +5,7 @@ import io.caravanserai.hub.cli.management.Field;
 import io.caravanserai.hub.cli.management.Query;
 import io.caravanserai.hub.cli.management.Question;
 import io.caravanserai.hub.cli.management.Table;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,7 +63,11 @@ public final class DeploysCommand extends Question {
     }
 
     static String step(JsonNode step) {
-        return String.format("  %-8s %s (%.1f s)", plain(step.path("name")), plain(step.path("detail")),
+        return String.format(
+                Locale.ROOT,
+                "  %-8s %s (%.1f s)",
+                plain(step.path("name")),
+                plain(step.path("detail")),
                 step.path("tookMs").asLong() / 1000.0);
     }
 

@@ -39,7 +39,7 @@ abstract class Following extends Question {
 
     private boolean isEnough(JsonNode deploy) {
         var result = deploy.path("result").asText();
-        return OVER.contains(result) || noWatch && result.equals("watched");
+        return OVER.contains(result) || (noWatch && result.equals("watched"));
     }
 
     private void tell(JsonNode deploy) {

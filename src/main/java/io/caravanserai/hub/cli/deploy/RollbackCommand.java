@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class RollbackCommand extends Following {
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "Run what this deploy had deployed, as deploys shows it.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "Run what this deploy had deployed, as deploys shows it.")
     private @Nullable String id;
 
     @Option(names = "--why", paramLabel = "WHY", required = true, description = "Why; the audit trail keeps it.")

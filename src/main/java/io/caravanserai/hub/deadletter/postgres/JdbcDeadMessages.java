@@ -54,8 +54,7 @@ class JdbcDeadMessages implements DeadMessages, OpenMessages {
     }
 
     private List<DeadLetterId> some(String[] routes, String state, String order, int most) {
-        return database.sql(
-                        """
+        return database.sql("""
                         SELECT d.message_id, d.target
                           FROM delivery d JOIN subscription s ON s.type = d.type AND s.target = d.target
                          WHERE s.route = ANY (?) AND d.state = ? ORDER BY %s LIMIT ?""".formatted(order))
@@ -68,10 +67,7 @@ class JdbcDeadMessages implements DeadMessages, OpenMessages {
     private long count(String[] routes, String state) {
         return database.sql("""
                         SELECT count(*) FROM delivery d JOIN subscription s ON s.type = d.type AND s.target = d.target
-                         WHERE s.route = ANY (?) AND d.state = ?""")
-                .params(routes, state)
-                .query(Long.class)
-                .single();
+                         WHERE s.route = ANY (?) AND d.state = ?""").params(routes, state).query(Long.class).single();
     }
 
     private Optional<DeadMessage> read(DeadLetterId id, String states) {

@@ -34,8 +34,8 @@ public final class RouteResults {
     private final Map<String, Adders> byRoute = new ConcurrentHashMap<>();
 
     public void note(String route, boolean well) {
-        var adders = byRoute.computeIfAbsent(
-                Handling.route(route), unused -> new Adders(new LongAdder(), new LongAdder()));
+        var adders =
+                byRoute.computeIfAbsent(Handling.route(route), unused -> new Adders(new LongAdder(), new LongAdder()));
         (well ? adders.well : adders.failed).increment();
     }
 

@@ -121,7 +121,8 @@ public final class TargetGate {
         if (isPaused()) {
             return 0;
         }
-        var free = Math.min(wanted, Math.min(concurrency, ramp.get()) - taken.get() - (before == null ? 0 : before.taken()));
+        var free = Math.min(
+                wanted, Math.min(concurrency, ramp.get()) - taken.get() - (before == null ? 0 : before.taken()));
         if (limiter != null) {
             free = Math.min(free, limiter.getMetrics().getAvailablePermissions() - reserved);
         }

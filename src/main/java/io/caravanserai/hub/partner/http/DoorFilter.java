@@ -74,10 +74,11 @@ final class DoorFilter extends OncePerRequestFilter {
             return;
         }
         if (!closed.enter(door.get().id())) {
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER,
-                    Long.toString(ClosedDoors.PATIENCE.toSeconds()));
-            Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "This door is being changed; send it again in a moment.", request)
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(ClosedDoors.PATIENCE.toSeconds()));
+            Problem.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "This door is being changed; send it again in a moment.",
+                            request)
                     .writeTo(response);
             return;
         }

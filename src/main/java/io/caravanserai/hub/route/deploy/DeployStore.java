@@ -80,7 +80,8 @@ class DeployStore {
     private Map<String, byte[]> files(String text) {
         try {
             var files = new TreeMap<String, byte[]>();
-            for (var file : json.readValue(text, new TypeReference<Map<String, String>>() {}).entrySet()) {
+            for (var file : json.readValue(text, new TypeReference<Map<String, String>>() {})
+                    .entrySet()) {
                 files.put(
                         file.getKey(),
                         database.sql("SELECT content FROM deployed_file WHERE digest = ?")
@@ -122,9 +123,7 @@ class DeployStore {
                 UPDATE deploy SET result = 'interrupted', ended_at = clock_timestamp()
                  WHERE hub = ? AND result IN ('trying', 'swapping')""").param(hub).update();
         database.sql("""
-                UPDATE deploy SET result = 'deployed', ended_at = clock_timestamp() WHERE hub = ? AND result = 'watched'""")
-                .param(hub)
-                .update();
+                UPDATE deploy SET result = 'deployed', ended_at = clock_timestamp() WHERE hub = ? AND result = 'watched'""").param(hub).update();
     }
 
     private Deploy deploy(ResultSet row) throws SQLException {

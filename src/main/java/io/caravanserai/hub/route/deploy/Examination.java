@@ -58,7 +58,8 @@ class Examination {
         var file = place.file().startsWith(state.folder())
                 ? state.folder().relativize(place.file()).toString().replace('\\', '/')
                 : place.file().toString();
-        return file + ":" + place.line() + ":" + place.column() + " " + finding.rule().code() + " " + finding.message();
+        return file + ":" + place.line() + ":" + place.column() + " "
+                + finding.rule().code() + " " + finding.message();
     }
 
     /** What came of the cases: how many passed, and how those that did not. */

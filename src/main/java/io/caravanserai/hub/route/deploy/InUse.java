@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
 @Component
 class InUse {
 
-    private static final Pattern ROUTES = Pattern.compile("^file:(.+?)/\\*\\*/");
+    private static final Pattern ROUTES = Pattern.compile("(?:^|,)file:([^,*]+)/\\*\\*/");
 
     private final Folders folders;
     private final Path data;
@@ -43,7 +43,7 @@ class InUse {
         }
     }
 
-    /** As in {@code file:routes/**}{@code /*.camel.yaml}. */
+    /** As in {@code file:routes/}, two asterisks and {@code /*.camel.yaml}. */
     private static Path routes(String pattern) {
         var folder = ROUTES.matcher(pattern);
         return Path.of(folder.find() ? folder.group(1) : "routes");

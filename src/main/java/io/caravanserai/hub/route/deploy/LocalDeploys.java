@@ -32,8 +32,7 @@ class LocalDeploys implements Deploys, DisposableBean {
     private final Run run;
     private final DeployStore store;
     private final InstantSource clock;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(work -> new Thread(work, "deploy"));
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "deploy"));
     private volatile @Nullable Progress current;
     private volatile boolean started;
 
@@ -70,7 +69,9 @@ class LocalDeploys implements Deploys, DisposableBean {
             }
             started = true;
         } catch (RuntimeException unkept) {
-            log.error("What the hub started with was not kept; nothing can be deployed until it is started again", unkept);
+            log.error(
+                    "What the hub started with was not kept; nothing can be deployed until it is started again",
+                    unkept);
         }
     }
 
@@ -99,8 +100,9 @@ class LocalDeploys implements Deploys, DisposableBean {
             return now.with(
                     disk,
                     place -> own.stream().anyMatch(place::startsWith)
-                            || place.startsWith("canonical-model/")
-                                    && (contracts.contains(place) || !now.files().containsKey(place)));
+                            || (place.startsWith("canonical-model/")
+                                    && (contracts.contains(place)
+                                            || !now.files().containsKey(place))));
         } finally {
             written.discard();
         }
@@ -130,11 +132,13 @@ class LocalDeploys implements Deploys, DisposableBean {
         if (!started) {
             throw new DeployUnderWay("The hub is starting; ask again in a moment");
         }
-        if (earlier != null && !run.hurry(earlier)) {
-            throw new DeployUnderWay("The deploy " + earlier.id() + " is under way; GET /api/deploys tells how far it is");
-        }
-        if (content.hash().equals(inUse.state().content().hash())) {
+        if ((earlier == null || earlier.shown().result().isOver() || run.isWatching(earlier))
+                && content.hash().equals(inUse.state().content().hash())) {
             return Optional.empty();
+        }
+        if (earlier != null && !run.hurry(earlier)) {
+            throw new DeployUnderWay(
+                    "The deploy " + earlier.id() + " is under way; GET /api/deploys tells how far it is");
         }
         State candidate = inUse.written(content);
         var progress = new Progress(
@@ -145,10 +149,21 @@ class LocalDeploys implements Deploys, DisposableBean {
         return Optional.of(progress.shown());
     }
 
+    /** The content that was wanted last and is not in use, for it was refused, failed or came back; empty where there is none. */
+    String declined() {
+        var last = current;
+        return last == null
+                        || !last.shown().result().isOver()
+                        || last.shown().result().isInUse()
+                ? ""
+                : last.shown().hash();
+    }
+
     /** Whether one is under way that must not be hurried. */
     boolean isBusy() {
         var now = current;
-        return !started || now != null && !now.shown().result().isOver() && now.shown().result() != Result.WATCHED;
+        return !started
+                || (now != null && !now.shown().result().isOver() && now.shown().result() != Result.WATCHED);
     }
 
     @Override

@@ -29,7 +29,6 @@ class PickUp {
     private final InstantSource clock;
     private Map<String, Stamp> seen = Map.of();
     private Instant since = Instant.EPOCH;
-    private String tried = "";
 
     PickUp(LocalDeploys deploys, InUse inUse, DeployProperties settings, InstantSource clock) {
         this.deploys = deploys;
@@ -54,14 +53,12 @@ class PickUp {
                 return;
             }
             var content = Content.read(inUse.folders());
-            if (!content.hash().equals(inUse.state().content().hash()) && !content.hash().equals(tried)) {
-                tried = content.hash();
+            if (!content.hash().equals(inUse.state().content().hash())
+                    && !content.hash().equals(deploys.declined())) {
                 deploys.deploy(null, "hub", "files were saved");
-            } else if (content.hash().equals(inUse.state().content().hash())) {
-                tried = "";
             }
         } catch (DeployUnderWay later) {
-            tried = "";
+            log.debug("What was saved waits for a deploy that is under way", later);
         } catch (IOException | DataAccessException unreadable) {
             log.warn("What was saved could not be picked up: {}", unreadable.getMessage());
         }

@@ -50,6 +50,10 @@ class Run {
         this.events = events;
     }
 
+    boolean isWatching(Progress progress) {
+        return progress.shown().result() == Result.WATCHED;
+    }
+
     /** Ends the watching of a deploy, because another one waits; false where it is not over and not being watched. */
     boolean hurry(Progress progress) {
         var result = progress.shown().result();
@@ -101,7 +105,9 @@ class Run {
             var tried = examination.tried(candidate, plan);
             findings.addAll(tried.failures());
             progress.step(
-                    "cases", tried.passed() + " passed" + (findings.isEmpty() ? "" : ", " + findings.size() + " not"), since);
+                    "cases",
+                    tried.passed() + " passed" + (findings.isEmpty() ? "" : ", " + findings.size() + " not"),
+                    since);
         }
         if (!findings.isEmpty()) {
             progress.find(findings);
@@ -124,12 +130,19 @@ class Run {
             var shut = swap.carryOut(plan, candidate, compiled);
             inUse.is(candidate);
             var doors = shut.entrySet().stream()
-                    .map(door -> "; " + door.getKey() + " was shut for " + door.getValue().toMillis() + " ms")
+                    .map(door -> "; " + door.getKey() + " was shut for "
+                            + door.getValue().toMillis() + " ms")
                     .collect(Collectors.joining());
-            progress.step("swap", plan.start().size() + " routes, " + plan.mappings().size() + " mappings, "
-                    + plan.contracts().size() + " contracts in use, "
-                    + plan.stop().stream().filter(part -> plan.start().stream().noneMatch(one -> one.id().equals(part.id()))).count()
-                    + " routes taken away" + doors, since);
+            progress.step(
+                    "swap",
+                    plan.start().size() + " routes, " + plan.mappings().size() + " mappings, "
+                            + plan.contracts().size() + " contracts in use, "
+                            + plan.stop().stream()
+                                    .filter(part -> plan.start().stream()
+                                            .noneMatch(one -> one.id().equals(part.id())))
+                                    .count()
+                            + " routes taken away" + doors,
+                    since);
             return true;
         } catch (InterruptedException ending) {
             throw ending;
@@ -163,8 +176,7 @@ class Run {
         progress.is(Result.WATCHED);
         store.keep(progress.shown());
         long since = System.nanoTime();
-        var failure = watch.failure(
-                before, () -> hurried == progress, seen -> progress.step("watch", seen, since));
+        var failure = watch.failure(before, () -> hurried == progress, seen -> progress.step("watch", seen, since));
         if (failure.isPresent()) {
             progress.find(List.of(failure.get()));
             progress.step("watch", failure.get(), since);
@@ -187,7 +199,9 @@ class Run {
     }
 
     private static String told(Deploy deploy) {
-        return deploy.report().findings().stream().map(finding -> "\n  " + finding).collect(Collectors.joining());
+        return deploy.report().findings().stream()
+                .map(finding -> "\n  " + finding)
+                .collect(Collectors.joining());
     }
 
     private static String told(Throwable failure) {

@@ -32,8 +32,9 @@ class Watch {
     Before before(State candidate, Plan plan) {
         var routes = candidate.parts().routes().values().stream()
                 .filter(part -> part.kind() != Part.Kind.INNER)
-                .filter(part -> plan.start().stream().anyMatch(started -> started.id().equals(part.id()))
-                        || candidate.parts().uses(part.id(), plan.mappings(), plan.contracts()))
+                .filter(part ->
+                        plan.start().stream().anyMatch(started -> started.id().equals(part.id()))
+                                || candidate.parts().uses(part.id(), plan.mappings(), plan.contracts()))
                 .map(Part::id)
                 .toList();
         return new Before(routes, count(routes));

@@ -30,8 +30,8 @@ public final class Content {
     public Content(Map<String, byte[]> files) {
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         var all = new StringBuilder();
-        this.files.forEach(
-                (place, bytes) -> all.append(place).append('\n').append(digest(bytes)).append('\n'));
+        this.files.forEach((place, bytes) ->
+                all.append(place).append('\n').append(digest(bytes)).append('\n'));
         this.hash = digest(all.toString().getBytes(StandardCharsets.UTF_8)).substring(0, LENGTH);
     }
 
@@ -127,8 +127,7 @@ public final class Content {
 
     public static String digest(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -51,8 +51,10 @@ public final class Parts {
         house.kamelets()
                 .forEach(kamelet -> shared.put(
                         "kamelet " + kamelet.name(), hash(text(kamelet.source().root()))));
-        house.routeFiles().forEach(file -> file.declared("routeConfiguration")
-                .forEach(node -> shared.put("configuration " + node.at("id").text(), hash(text(node)))));
+        house.routeFiles()
+                .forEach(file -> file.declared("routeConfiguration")
+                        .forEach(node ->
+                                shared.put("configuration " + node.at("id").text(), hash(text(node)))));
         return shared;
     }
 
@@ -102,15 +104,18 @@ public final class Parts {
     }
 
     private boolean uses(Route route, Set<String> mappings, Set<String> contracts, Set<String> seen) {
-        return seen.add(route.id())
-                && route.endpoints()
-                        .anyMatch(end -> end.is("mapping") && mappings.contains(end.name())
-                                || end.is("contract", "hub") && contracts.contains(end.name())
-                                || end.is("direct")
-                                        && end.role() == Endpoint.Role.PRODUCER
-                                        && house.inner(end.name())
-                                                .map(inner -> uses(inner, mappings, contracts, seen))
-                                                .orElse(false));
+        return seen.add(route.id()) && route.endpoints().anyMatch(end -> uses(end, mappings, contracts, seen));
+    }
+
+    private boolean uses(Endpoint end, Set<String> mappings, Set<String> contracts, Set<String> seen) {
+        if (end.is("direct") && end.role() == Endpoint.Role.PRODUCER) {
+            return house.inner(end.name())
+                    .map(inner -> uses(inner, mappings, contracts, seen))
+                    .orElse(false);
+        }
+        return end.is("mapping")
+                ? mappings.contains(end.name())
+                : end.is("contract", "hub") && contracts.contains(end.name());
     }
 
     private Part part(Route route) {
@@ -175,7 +180,8 @@ public final class Parts {
             return;
         }
         document("canonical-model/_partners/" + name, settings);
-        house.contract(name).ifPresent(contract -> document(place(contract.source().path()), settings));
+        house.contract(name)
+                .ifPresent(contract -> document(place(contract.source().path()), settings));
     }
 
     private void document(String place, Map<String, String> settings) {

@@ -4,6 +4,7 @@ import io.caravanserai.hub.route.model.Agreement;
 import io.caravanserai.hub.route.model.MappingFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,12 +35,8 @@ public record Plan(
         var files = old.content().differing(fresh.content());
         var was = old.parts().routes();
         var is = fresh.parts().routes();
-        var start = is.values().stream()
-                .filter(part -> !was.containsKey(part.id()) || !was.get(part.id()).basis().equals(part.basis()))
-                .toList();
-        var stop = was.values().stream()
-                .filter(part -> !is.containsKey(part.id()) || !is.get(part.id()).basis().equals(part.basis()))
-                .toList();
+        var start = differing(is, was);
+        var stop = differing(was, is);
         var oldMappings = names(old);
         var newMappings = names(fresh);
         var gone = new TreeSet<>(oldMappings);
@@ -101,11 +98,24 @@ public record Plan(
 
     private static Set<String> systems(State old, State fresh) {
         var was = old.house().settings().systems();
-        var is = fresh.house().settings().systems();
-        return is.keySet().stream()
-                .filter(name -> !was.containsKey(name)
-                        || !Parts.text(was.get(name)).equals(Parts.text(is.get(name))))
-                .collect(Collectors.toCollection(TreeSet::new));
+        var changed = new TreeSet<String>();
+        fresh.house().settings().systems().forEach((name, says) -> {
+            var said = was.get(name);
+            if (said == null || !Parts.text(said).equals(Parts.text(says))) {
+                changed.add(name);
+            }
+        });
+        return changed;
+    }
+
+    /** What stands in the first and is not the same, or not at all, in the second. */
+    private static List<Part> differing(Map<String, Part> these, Map<String, Part> those) {
+        return these.values().stream()
+                .filter(part -> {
+                    var other = those.get(part.id());
+                    return other == null || !other.basis().equals(part.basis());
+                })
+                .toList();
     }
 
     private static String place(State state, Path file) {

@@ -82,7 +82,8 @@ final class Blueprints {
     private Resource resource(String file) {
         var bytes = state.content().bytes(file);
         if (bytes == null) {
-            throw new IllegalStateException(file + " is not part of " + state.content().hash());
+            throw new IllegalStateException(
+                    file + " is not part of " + state.content().hash());
         }
         return ResourceHelper.fromBytes("file:" + file, bytes);
     }

@@ -36,11 +36,7 @@ class DoorSwap {
     /** The doors that the route of that id answers for: all at its path. */
     private Set<String> at(String route) {
         var ids = new TreeSet<String>(Set.of(route));
-        doors.of(route)
-                .map(door -> door.rules().path())
-                .map(doors::at)
-                .orElse(List.of())
-                .stream()
+        doors.of(route).map(door -> door.rules().path()).map(doors::at).orElse(List.of()).stream()
                 .filter(each -> each.id().equals(route) || isServedBy(each, route))
                 .forEach(each -> ids.add(each.id()));
         return ids;
@@ -48,7 +44,8 @@ class DoorSwap {
 
     /** A SOAP door's description is at its path too, and comes from its route. */
     private boolean isServedBy(Door door, String route) {
-        var path = doors.of(route).map(own -> String.valueOf(own.rules().path())).orElse("");
+        var path =
+                doors.of(route).map(own -> String.valueOf(own.rules().path())).orElse("");
         return path.startsWith("/soap/") && path.equals(door.rules().path());
     }
 

@@ -56,7 +56,9 @@ public class Registries {
         var context = new AnnotationConfigApplicationContext();
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("state", Map.of(
+                .addFirst(new MapPropertySource(
+                        "state",
+                        Map.of(
                                 "hub.mappings",
                                 state.folder().resolve("mappings").toString())));
         var scanner = new ClassPathBeanDefinitionScanner(context);

@@ -65,8 +65,8 @@ final class RunningRoutes {
                 .map(Route::getConsumer)
                 .toList();
         consumers.forEach(consumer -> ((ServiceSupport) consumer).suspend());
-        var drained = PATIENCE.until(
-                () -> consumers.stream().allMatch(consumer -> ((Drainable) consumer).underWay() == 0));
+        var drained =
+                PATIENCE.until(() -> consumers.stream().allMatch(consumer -> ((Drainable) consumer).underWay() == 0));
         if (!drained) {
             log.warn("{} had deliveries under way after {} and are ended; their leases run out", ids, PATIENCE.time());
         }
