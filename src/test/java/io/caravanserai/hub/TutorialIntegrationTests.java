@@ -90,9 +90,11 @@ class TutorialIntegrationTests {
         await("the demo's own page, see " + out)
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
-                .failFast("the demo ended", () -> assertThat(hub.isAlive())
-                        .as(Files.readString(out) + tree.errors())
-                        .isTrue())
+                .failFast(
+                        "the demo ended",
+                        () -> assertThat(hub.isAlive())
+                                .as(Files.readString(out) + tree.errors())
+                                .isTrue())
                 .untilAsserted(() -> assertThat(step.fits(Files.readString(out)))
                         .as(Files.readString(out))
                         .isTrue());

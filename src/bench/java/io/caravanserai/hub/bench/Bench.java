@@ -71,15 +71,16 @@ final class Bench implements Callable<Integer> {
                 .toList();
         if (chosen.isEmpty() && !CHECKS.equals(name)) {
             var planned = Benchmark.NOT_THERE.get(name);
-            throw wrong(
-                    (planned == null ? "There is no " + name : name + " (" + planned + ") is not there yet") + "; there are all, "
-                            + Benchmark.ALL.stream().map(Benchmark::name).collect(Collectors.joining(", ")) + ".");
+            throw wrong((planned == null ? "There is no " + name : name + " (" + planned + ") is not there yet")
+                    + "; there are all, "
+                    + Benchmark.ALL.stream().map(Benchmark::name).collect(Collectors.joining(", ")) + ".");
         }
         try {
             Wrk.require();
             var others = Programs.otherVersions();
             if (!others.isEmpty()) {
-                throw new ProtocolBroken("peers must run on the hub's versions, see src/bench/peers/pom.xml: " + others);
+                throw new ProtocolBroken(
+                        "peers must run on the hub's versions, see src/bench/peers/pom.xml: " + others);
             }
             if (chosen.isEmpty()) {
                 return Checks.allFound(Programs.BENCH.resolve(CHECKS)) ? 0 : 1;
@@ -93,9 +94,8 @@ final class Bench implements Callable<Integer> {
     }
 
     private void compare(List<Benchmark> chosen) throws IOException {
-        var plan = tiny
-                ? Plan.tiny(rounds)
-                : inShort ? Plan.inShort(rounds, besideLoad) : Plan.full(rounds, besideLoad);
+        var plan =
+                tiny ? Plan.tiny(rounds) : inShort ? Plan.inShort(rounds, besideLoad) : Plan.full(rounds, besideLoad);
         var report = new Report(Programs.BENCH, head(plan));
         var outcomes = new ArrayList<Outcome>();
         for (var benchmark : chosen) {
@@ -110,8 +110,10 @@ final class Bench implements Callable<Integer> {
     private static String head(Plan plan) {
         return String.join(
                 "\n",
-                "Form: " + plan.form() + " · " + plan.rounds() + " rounds of " + plan.round().toSeconds() + " s a peer after "
-                        + plan.warmUp().toSeconds() + " s of warm-up · " + plan.connections() + " connections · each peer "
+                "Form: " + plan.form() + " · " + plan.rounds() + " rounds of "
+                        + plan.round().toSeconds() + " s a peer after "
+                        + plan.warmUp().toSeconds() + " s of warm-up · " + plan.connections()
+                        + " connections · each peer "
                         + String.join(" ", Peer.JVM),
                 "",
                 Machine.described(),

@@ -22,9 +22,11 @@ final class Durable implements Benchmark {
             return new Table(site.peers(), site.compared(plan))
                     .rate("hand-written", 0.85)
                     .slowestRound(P99)
-                    .note("Both answer after the commit, on a PostgreSQL of their own with the same settings (fsync on).")
-                    .note("Not there yet: (b) the usual Camel way with JdbcMessageIdRepository and jms:, (c) Spring Integration"
-                            + " with JDBC stores.")
+                    .note(
+                            "Both answer after the commit, on a PostgreSQL of their own with the same settings (fsync on).")
+                    .note(
+                            "Not there yet: (b) the usual Camel way with JdbcMessageIdRepository and jms:, (c) Spring Integration"
+                                    + " with JDBC stores.")
                     .outcome(name(), "answered after the commit, against a program written by hand", plan);
         }
     }

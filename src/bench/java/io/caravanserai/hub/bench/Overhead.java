@@ -19,7 +19,8 @@ final class Overhead implements Benchmark {
             return new Table(site.peers(), site.compared(plan))
                     .rate("camel", 0.75)
                     .rate("camel-tuned", 0.50)
-                    .note("The hub answers after its ledger's commit; the others after their target has it, and keep nothing.")
+                    .note(
+                            "The hub answers after its ledger's commit; the others after their target has it, and keep nothing.")
                     .note("Traces are not part of the hub yet, so none are sampled.")
                     .outcome(name(), "all policies and a ledger, against none", plan);
         }

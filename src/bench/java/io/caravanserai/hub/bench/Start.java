@@ -46,10 +46,14 @@ final class Start implements Benchmark {
         var camel = rounds.stream().map(Round::camel).toList();
         var foreign = rounds.stream().mapToDouble(Round::foreign).max().orElse(0);
         var notes = new ArrayList<String>();
-        notes.add("From the start of the process to the answer to its first order, one at a time beside an idle hub that keeps the database, files in memory.");
+        notes.add(
+                "From the start of the process to the answer to its first order, one at a time beside an idle hub that keeps the database, files in memory.");
         notes.add("Not there yet: a shipped class-data archive; these are starts without.");
         notes.add(String.format(
-                Locale.ROOT, "%d rounds, at most %.1f %% foreign load in those that count.", rounds.size(), foreign * 100));
+                Locale.ROOT,
+                "%d rounds, at most %.1f %% foreign load in those that count.",
+                rounds.size(),
+                foreign * 100));
         if (foreign > ForeignLoad.TOO_MUCH) {
             notes.add("**Not valid**: rounds beside more than 5 % foreign load were kept, as was asked for.");
         }

@@ -68,8 +68,9 @@ final class Table {
 
     Outcome outcome(String name, String title, Plan plan) {
         peers.forEach(peer -> notes.add(peer.name() + ": " + peer.program().described() + "."));
-        notes.add("Median (least–most) of the rounds. Processor: seconds a thousand messages until the last is delivered, the"
-                + " program's + its PostgreSQL's. Arrived = accepted in every round.");
+        notes.add(
+                "Median (least–most) of the rounds. Processor: seconds a thousand messages until the last is delivered, the"
+                        + " program's + its PostgreSQL's. Arrived = accepted in every round.");
         var columns = List.of(
                 "Peer",
                 "accepted/s",
@@ -102,15 +103,20 @@ final class Table {
                 spread(peer, sample -> millis(sample.paced().median())).shown(1) + " / "
                         + spread(peer, sample -> millis(sample.paced().p99())).shown(1),
                 spread(peer, sample -> sample.perThousand(sample.processor())).shown(3) + " + "
-                        + spread(peer, sample -> sample.perThousand(sample.database())).shown(3),
-                spread(peer, sample -> sample.perThousand(sample.allocated() / 1e6)).shown(1),
+                        + spread(peer, sample -> sample.perThousand(sample.database()))
+                                .shown(3),
+                spread(peer, sample -> sample.perThousand(sample.allocated() / 1e6))
+                        .shown(1),
                 spread(peer, sample -> sample.drained().toMillis() / 1_000.0).shown(1),
-                Long.toString(rounds.stream().mapToLong(round -> of(round, peer).messages()).sum()));
+                Long.toString(rounds.stream()
+                        .mapToLong(round -> of(round, peer).messages())
+                        .sum()));
     }
 
     private Spread ratio(String peer, ToDoubleFunction<Sample> value) {
         return Spread.of(rounds.stream()
-                .map(round -> value.applyAsDouble(of(round, HUB)) / Math.max(1e-9, value.applyAsDouble(of(round, peer))))
+                .map(round ->
+                        value.applyAsDouble(of(round, HUB)) / Math.max(1e-9, value.applyAsDouble(of(round, peer))))
                 .toList());
     }
 
@@ -119,7 +125,9 @@ final class Table {
     }
 
     private List<Double> each(String peer, ToDoubleFunction<Sample> value) {
-        return rounds.stream().map(round -> value.applyAsDouble(of(round, peer))).toList();
+        return rounds.stream()
+                .map(round -> value.applyAsDouble(of(round, peer)))
+                .toList();
     }
 
     private static Sample of(Map<String, Sample> round, String peer) {

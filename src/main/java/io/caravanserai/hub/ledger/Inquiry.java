@@ -138,9 +138,7 @@ public interface Inquiry {
                 @Nullable String answer,
                 @Nullable String held,
                 @Nullable MessageId replacedBy) {
-            this(
-                    target, status, attempts, parked, lastError, nextAttempt, settledAt, answer, held, replacedBy,
-                    null);
+            this(target, status, attempts, parked, lastError, nextAttempt, settledAt, answer, held, replacedBy, null);
         }
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param tries how often it was tried within the attempt, blips included; at least once where the attempt counts
  * @param handledBy hashes of the route and mappings that made it
  */
-public record Settlement(Claim claim, Outcome outcome, int tries, @Nullable String handledBy) {
+public record Settlement(
+        Claim claim, Outcome outcome, int tries, @Nullable String handledBy) {
 
     /** Of an attempt without blips that no route handled. */
     public Settlement(Claim claim, Outcome outcome) {

@@ -36,8 +36,9 @@ class ReadmeTests {
         }
 
         assertThat(shown).hasSizeGreaterThan(1);
-        assertThat(shown).allSatisfy(route -> assertThat(route)
-                .isEqualTo(real.get(route.path("id").asText())));
+        assertThat(shown)
+                .allSatisfy(route ->
+                        assertThat(route).isEqualTo(real.get(route.path("id").asText())));
     }
 
     @Test
@@ -46,8 +47,9 @@ class ReadmeTests {
         var commands = new TreeSet<String>();
         Pattern.compile("\\./hub ([a-z][a-z-]+)").matcher(pages).results().forEach(m -> commands.add(m.group(1)));
 
-        assertThat(commands).contains("demo", "run", "messages").allSatisfy(command -> assertThat(usage)
-                .containsPattern("(?m)^  " + command + "\\b"));
+        assertThat(commands)
+                .contains("demo", "run", "messages")
+                .allSatisfy(command -> assertThat(usage).containsPattern("(?m)^  " + command + "\\b"));
     }
 
     private static String pages() throws IOException {

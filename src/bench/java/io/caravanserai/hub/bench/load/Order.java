@@ -14,7 +14,9 @@ public record Order(String number, ObjectNode sent, ObjectNode canonical) {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String[] NAMES = {"Zoë Ångström", "O'Neill & Sons", "李小龍", "Anna \"Ann\" Müller", "Jón Þór"};
-    private static final String[] THINGS = {"Kamelhaardecke, groß", "Sattel \\ Zaumzeug", "Datteln 5 kg", "Wasserschlauch"};
+    private static final String[] THINGS = {
+        "Kamelhaardecke, groß", "Sattel \\ Zaumzeug", "Datteln 5 kg", "Wasserschlauch"
+    };
     private static final String[] COUNTRIES = {"DE", "FR", "TR"};
 
     static Order of(String number, Random random) {
@@ -39,14 +41,18 @@ public record Order(String number, ObjectNode sent, ObjectNode canonical) {
 
     private static void people(ObjectNode sent, ObjectNode canonical, Random random) {
         var name = NAMES[random.nextInt(NAMES.length)];
-        var buyer = sent.putObject("buyer").put("name", name).put("email", "buyer" + random.nextInt(10_000) + "@example.org");
+        var buyer = sent.putObject("buyer")
+                .put("name", name)
+                .put("email", "buyer" + random.nextInt(10_000) + "@example.org");
         var customer = canonical.putObject("customer").put("name", name);
         customer.set("email", buyer.get("email"));
         if (random.nextBoolean()) {
             buyer.put("phone", "+49 30 " + random.nextInt(1_000_000));
             customer.set("phone", buyer.get("phone"));
         }
-        var address = sent.putObject("address").put("street", "Seidenstraße " + random.nextInt(400)).put("zip", "1" + random.nextInt(9_000));
+        var address = sent.putObject("address")
+                .put("street", "Seidenstraße " + random.nextInt(400))
+                .put("zip", "1" + random.nextInt(9_000));
         address.put("city", "Karawanserei").put("country", COUNTRIES[random.nextInt(COUNTRIES.length)]);
         var shipTo = canonical.putObject("shipTo");
         shipTo.set("street", address.get("street"));
@@ -63,7 +69,9 @@ public record Order(String number, ObjectNode sent, ObjectNode canonical) {
             var price = BigDecimal.valueOf(100 + random.nextInt(100_000), 2);
             var quantity = 1 + random.nextInt(20);
             var item = items.addObject().put("sku", "CAM-" + (100_000 + random.nextInt(900_000)));
-            item.put("title", THINGS[random.nextInt(THINGS.length)]).put("quantity", quantity).put("price", price);
+            item.put("title", THINGS[random.nextInt(THINGS.length)])
+                    .put("quantity", quantity)
+                    .put("price", price);
             item.put("taxRate", 19).put("warehouse", "hall " + random.nextInt(20));
             var line = lines.addObject();
             line.set("article", item.get("sku"));

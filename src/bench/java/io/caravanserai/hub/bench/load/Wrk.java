@@ -35,7 +35,11 @@ public final class Wrk {
     /** Tells what is missing, with what to do. */
     public static void require() {
         try {
-            new ProcessBuilder("wrk", "-v").redirectErrorStream(true).start().onExit().join();
+            new ProcessBuilder("wrk", "-v")
+                    .redirectErrorStream(true)
+                    .start()
+                    .onExit()
+                    .join();
         } catch (IOException missing) {
             throw new IllegalStateException(
                     "wrk is missing, the load generator: apt-get install wrk (Debian, Ubuntu), brew install wrk (macOS),"
@@ -99,13 +103,12 @@ public final class Wrk {
         if (!found.find()) {
             return Duration.ZERO;
         }
-        var nanos =
-                switch (found.group(2)) {
-                    case "us" -> 1e3;
-                    case "ms" -> 1e6;
-                    case "s" -> 1e9;
-                    default -> 60e9;
-                };
+        var nanos = switch (found.group(2)) {
+            case "us" -> 1e3;
+            case "ms" -> 1e6;
+            case "s" -> 1e9;
+            default -> 60e9;
+        };
         return Duration.ofNanos((long) (Double.parseDouble(found.group(1)) * nanos));
     }
 
@@ -120,7 +123,8 @@ public final class Wrk {
         var parts = Orders.templates().stream()
                 .map(template -> {
                     var at = template.indexOf(Orders.NUMBER);
-                    var request = head + "Content-Length: " + template.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
+                    var request =
+                            head + "Content-Length: " + template.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
                     return "{[==[" + request.replace("\r", "") + template.substring(0, at) + "]==], [==["
                             + template.substring(at + Orders.NUMBER.length()) + "]==]}";
                 })

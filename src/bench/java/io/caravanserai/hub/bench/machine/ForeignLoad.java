@@ -28,8 +28,7 @@ public final class ForeignLoad {
     }
 
     private long own() {
-        return Processes.ticks(Stream.concat(
-                        Stream.of(ProcessHandle.current().pid()), ours.get().stream())
+        return Processes.ticks(Stream.concat(Stream.of(ProcessHandle.current().pid()), ours.get().stream())
                 .distinct()
                 .toList());
     }

@@ -24,7 +24,8 @@ final class Allocation {
     Allocation() {
         for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) collector)
-                    .addNotificationListener((notification, unused) -> collected(notification.getUserData()), null, null);
+                    .addNotificationListener(
+                            (notification, unused) -> collected(notification.getUserData()), null, null);
         }
     }
 

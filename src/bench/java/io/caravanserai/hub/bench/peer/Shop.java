@@ -20,8 +20,7 @@ public final class Shop {
 
     private static final Path FILES = Path.of("src/bench/hub");
 
-    public static final Path CONTRACT =
-            FILES.resolve("canonical-model/_partners/shop/shop-order.v1.schema.json");
+    public static final Path CONTRACT = FILES.resolve("canonical-model/_partners/shop/shop-order.v1.schema.json");
     public static final Path CANONICAL = FILES.resolve("canonical-model/order/v1/order.schema.json");
     public static final Path MAPPING = FILES.resolve("mappings/orders/shop-order-to-order.jslt");
     public static final String KEY = "key-of-the-bench";

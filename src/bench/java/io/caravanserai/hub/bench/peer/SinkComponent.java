@@ -37,7 +37,8 @@ public final class SinkComponent extends DefaultComponent {
                 @Override
                 public void process(Exchange exchange) {
                     var body = exchange.getMessage().getBody();
-                    Sink.take(body instanceof InputStream ? exchange.getMessage().getBody(byte[].class) : body);
+                    Sink.take(
+                            body instanceof InputStream ? exchange.getMessage().getBody(byte[].class) : body);
                 }
             };
         }

@@ -17,10 +17,12 @@ final class Accounts {
     /** @param kept by the peer's own books, which must agree with its target exactly */
     void check(long answered, long arrived, Optional<Long> kept) {
         if (arrived < answered || arrived > answered + connections) {
-            throw new ProtocolBroken(peer + " said yes to " + answered + " orders, but " + arrived + " arrived at its target");
+            throw new ProtocolBroken(
+                    peer + " said yes to " + answered + " orders, but " + arrived + " arrived at its target");
         }
         if (kept.isPresent() && kept.get() != arrived) {
-            throw new ProtocolBroken(peer + " kept " + kept.get() + " orders, but " + arrived + " arrived at its target");
+            throw new ProtocolBroken(
+                    peer + " kept " + kept.get() + " orders, but " + arrived + " arrived at its target");
         }
     }
 }

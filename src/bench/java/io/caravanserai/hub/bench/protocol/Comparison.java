@@ -45,7 +45,9 @@ public final class Comparison {
 
     public void run() {
         for (var peer : peers) {
-            Console.say("%s: first order taken after %.1f s", peer.name(), peer.start().toMillis() / 1_000.0);
+            Console.say(
+                    "%s: first order taken after %.1f s",
+                    peer.name(), peer.start().toMillis() / 1_000.0);
             new GoldenSet(plan.golden()).check(peer);
             Console.say("%s: golden set of %d identical", peer.name(), plan.golden());
         }

@@ -12,6 +12,7 @@ public final class Console {
 
     public static void say(String format, Object... values) {
         var elapsed = Duration.ofNanos(System.nanoTime() - START).toSeconds();
-        System.out.printf(Locale.ROOT, "%3d:%02d  %s%n", elapsed / 60, elapsed % 60, String.format(Locale.ROOT, format, values));
+        System.out.printf(
+                Locale.ROOT, "%3d:%02d  %s%n", elapsed / 60, elapsed % 60, String.format(Locale.ROOT, format, values));
     }
 }

@@ -39,10 +39,18 @@ final class GoldenSet {
         answered(peer, orders.stream().map(order -> order.sent().toString()).toList(), 2);
         answered(peer, Orders.refused(), 4);
         if (peer.program().ledger()) {
-            answered(peer, orders.stream().limit(REPEATS).map(order -> order.sent().toString()).toList(), 2);
+            answered(
+                    peer,
+                    orders.stream()
+                            .limit(REPEATS)
+                            .map(order -> order.sent().toString())
+                            .toList(),
+                    2);
         }
-        Waiting.until(DELIVERED, () -> peer.arrived() - before >= orders.size()
-                && peer.books().map(books -> books.open() == 0).orElse(true));
+        Waiting.until(
+                DELIVERED,
+                () -> peer.arrived() - before >= orders.size()
+                        && peer.books().map(books -> books.open() == 0).orElse(true));
         compare(peer.name(), peer.arrivals());
         peer.keepArrivals(false);
     }
@@ -53,7 +61,8 @@ final class GoldenSet {
                 .toList();
         if (!wrong.isEmpty()) {
             throw new ProtocolBroken(peer.name() + " answered " + wrong.size() + " of " + bodies.size() + " not with "
-                    + hundreds + "xx, first " + wrong.get(0).statusCode() + " " + wrong.get(0).body());
+                    + hundreds + "xx, first " + wrong.get(0).statusCode() + " "
+                    + wrong.get(0).body());
         }
     }
 
@@ -78,8 +87,9 @@ final class GoldenSet {
         }
         arrived.keySet().forEach(number -> differences.add("nobody sent " + number));
         if (!differences.isEmpty()) {
-            throw new ProtocolBroken("golden set: " + differences.size() + " of " + orders.size()
-                    + " differ at " + peer + "; first: " + differences.stream().min(Comparator.naturalOrder()).orElseThrow());
+            throw new ProtocolBroken("golden set: " + differences.size() + " of " + orders.size() + " differ at " + peer
+                    + "; first: "
+                    + differences.stream().min(Comparator.naturalOrder()).orElseThrow());
         }
     }
 

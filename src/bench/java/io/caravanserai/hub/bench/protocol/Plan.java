@@ -23,12 +23,28 @@ public record Plan(
 
     public static Plan full(int rounds, boolean beside) {
         return new Plan(
-                "full", rounds, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(10), 500, 64, beside);
+                "full",
+                rounds,
+                1_000,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                500,
+                64,
+                beside);
     }
 
     public static Plan inShort(int rounds, boolean beside) {
         return new Plan(
-                "short", rounds, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(4), 500, 64, beside);
+                "short",
+                rounds,
+                1_000,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(4),
+                500,
+                64,
+                beside);
     }
 
     /** So little that figures mean nothing: does the bench itself work? */
@@ -43,6 +59,14 @@ public record Plan(
 
     private static Plan tiny(int rounds, boolean beside) {
         return new Plan(
-                "tiny, its figures mean nothing", rounds, 1_000, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1), 100, 64, beside);
+                "tiny, its figures mean nothing",
+                rounds,
+                1_000,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                100,
+                64,
+                beside);
     }
 }

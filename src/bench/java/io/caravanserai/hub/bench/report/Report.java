@@ -30,14 +30,18 @@ public final class Report {
         Files.writeString(
                 file,
                 "# Measured beside its peers\n\n" + head + "\n"
-                        + outcomes.stream().map(outcome -> "## " + text(outcome)).collect(Collectors.joining("\n")));
+                        + outcomes.stream()
+                                .map(outcome -> "## " + text(outcome))
+                                .collect(Collectors.joining("\n")));
         return file;
     }
 
     public static String text(Outcome outcome) {
         var lines = Stream.of(
                         Stream.of(outcome.name() + ": " + outcome.title(), ""),
-                        Stream.of(row(outcome.columns()), row(outcome.columns().stream().map(c -> "---").toList())),
+                        Stream.of(
+                                row(outcome.columns()),
+                                row(outcome.columns().stream().map(c -> "---").toList())),
                         outcome.rows().stream().map(Report::row),
                         Stream.of(""),
                         outcome.goals().stream().map(Goal::shown),

@@ -47,7 +47,9 @@ public final class Books {
     Optional<Long> postmaster() {
         var file = root.resolve("data/postmaster.pid");
         try {
-            return Files.exists(file) ? Optional.of(Long.valueOf(Files.readAllLines(file).get(0).strip())) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(Long.valueOf(Files.readAllLines(file).get(0).strip()))
+                    : Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -17,8 +17,9 @@ public final class Programs {
     public static final Path BENCH = Path.of("target", "bench").toAbsolutePath();
 
     private static final Path APP = Path.of("target", "hub").toAbsolutePath();
-    private static final String OURS =
-            BENCH.resolve("classes") + File.pathSeparator + Path.of("src/bench/resources").toAbsolutePath();
+    private static final String OURS = BENCH.resolve("classes")
+            + File.pathSeparator
+            + Path.of("src/bench/resources").toAbsolutePath();
     private static final String HUB = OURS + File.pathSeparator + APP.resolve("hub.jar");
     private static final String KEY = "key-of-the-bench";
     private static final Path POSTGRES = BENCH.resolve("postgres");
@@ -68,13 +69,19 @@ public final class Programs {
     }
 
     public static Program camel() {
-        return camel("camel", "starters", "plain Camel as its Spring Boot starters set it up, a task executor of 64: json-validator,"
-                + " jslt, target; no policy, nothing kept");
+        return camel(
+                "camel",
+                "starters",
+                "plain Camel as its Spring Boot starters set it up, a task executor of 64: json-validator,"
+                        + " jslt, target; no policy, nothing kept");
     }
 
     public static Program camelTuned() {
-        return camel("camel-tuned", "tuned", "the same with every tuning of the engine that the hub has: no stream cache, parsed"
-                + " once, schema and mapping compiled once, the tree carried on");
+        return camel(
+                "camel-tuned",
+                "tuned",
+                "the same with every tuning of the engine that the hub has: no stream cache, parsed"
+                        + " once, schema and mapping compiled once, the tree carried on");
     }
 
     /** A peer whose target does wrong. */

@@ -2,12 +2,12 @@ package io.caravanserai.hub.cli.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.cli.command.Explained;
-import io.caravanserai.hub.cli.deadletter.rule.RulesCommand;
 import io.caravanserai.hub.cli.correction.BodyCommand;
 import io.caravanserai.hub.cli.correction.DecideCommand;
 import io.caravanserai.hub.cli.correction.EditCommand;
 import io.caravanserai.hub.cli.correction.ProposalCommand;
 import io.caravanserai.hub.cli.correction.ProposalsCommand;
+import io.caravanserai.hub.cli.deadletter.rule.RulesCommand;
 import io.caravanserai.hub.cli.management.Field;
 import io.caravanserai.hub.cli.management.Listed;
 import io.caravanserai.hub.cli.management.Query;

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
             "Write what connects a system, out of its document: OpenAPI, WSDL, XSD, JSON Schema, or a sample of JSON"
                     + " or CSV.",
             "Contract, mapping with every required field named, route, configuration, sample and cases; nothing that"
-                + " is there is overwritten. What is written is clean by ./hub lint, and ./hub test is red only where"
-                + " a mapping is to be filled in."
+                    + " is there is overwritten. What is written is clean by ./hub lint, and ./hub test is red only where"
+                    + " a mapping is to be filled in."
         },
         subcommands = {NewTargetCommand.class, NewSourceCommand.class, NewFlowCommand.class, NewMappingCommand.class})
 public final class NewCommand extends Explained implements Callable<Integer> {

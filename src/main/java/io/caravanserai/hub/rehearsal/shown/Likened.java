@@ -61,11 +61,12 @@ final class Likened {
     /** Of the headers only those that the case names, under the names that it uses. */
     private static JsonNode named(JsonNode headers, JsonNode expected) {
         var result = NODES.objectNode();
-        headers.properties().forEach(header -> expected.fieldNames().forEachRemaining(name -> {
-            if (name.equalsIgnoreCase(header.getKey())) {
-                result.set(name, header.getValue());
-            }
-        }));
+        headers.properties()
+                .forEach(header -> expected.fieldNames().forEachRemaining(name -> {
+                    if (name.equalsIgnoreCase(header.getKey())) {
+                        result.set(name, header.getValue());
+                    }
+                }));
         return result;
     }
 }

@@ -12,7 +12,6 @@ import io.caravanserai.hub.prove.run.Run;
 import io.caravanserai.hub.prove.run.Size;
 import io.caravanserai.hub.prove.site.RepairDesk;
 import io.caravanserai.hub.prove.site.Site;
-
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;

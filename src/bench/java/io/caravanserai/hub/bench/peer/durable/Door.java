@@ -46,15 +46,16 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
             var number = order.get("orderNumber").textValue();
             var id = ids.generate();
             var correlation = request.headers().get("X-Correlation-Id", id.toString());
-            writer.submit(new Accepted(id, number, sha256(original), correlation, shop.bytes(order), original, ending -> {
-                switch (ending) {
-                    case NEW -> answer(context, HttpResponseStatus.ACCEPTED, "{\"messageId\":\"" + id + "\"}");
-                    case REPEATED -> answer(context, HttpResponseStatus.OK, "{\"status\":\"repeated\"}");
-                    case CONFLICT -> answer(context, HttpResponseStatus.CONFLICT, "{\"status\":\"conflict\"}");
-                    case FAILED -> answer(
-                            context, HttpResponseStatus.SERVICE_UNAVAILABLE, "{\"status\":\"try again\"}");
-                }
-            }));
+            writer.submit(new Accepted(
+                    id, number, sha256(original), correlation, shop.bytes(order), original, ending -> {
+                        switch (ending) {
+                            case NEW -> answer(context, HttpResponseStatus.ACCEPTED, "{\"messageId\":\"" + id + "\"}");
+                            case REPEATED -> answer(context, HttpResponseStatus.OK, "{\"status\":\"repeated\"}");
+                            case CONFLICT -> answer(context, HttpResponseStatus.CONFLICT, "{\"status\":\"conflict\"}");
+                            case FAILED ->
+                                answer(context, HttpResponseStatus.SERVICE_UNAVAILABLE, "{\"status\":\"try again\"}");
+                        }
+                    }));
         } catch (Shop.Refused refused) {
             answer(context, HttpResponseStatus.BAD_REQUEST, "{\"status\":\"refused\"}");
         }

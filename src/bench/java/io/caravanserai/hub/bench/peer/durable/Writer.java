@@ -126,12 +126,9 @@ final class Writer {
     }
 
     private void array(
-            PreparedStatement statement,
-            int at,
-            String type,
-            List<Accepted> batch,
-            Function<Accepted, Object> value)
+            PreparedStatement statement, int at, String type, List<Accepted> batch, Function<Accepted, Object> value)
             throws SQLException {
-        statement.setArray(at, connection.createArrayOf(type, batch.stream().map(value).toArray()));
+        statement.setArray(
+                at, connection.createArrayOf(type, batch.stream().map(value).toArray()));
     }
 }

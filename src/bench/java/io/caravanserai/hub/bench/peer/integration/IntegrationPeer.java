@@ -29,14 +29,16 @@ class IntegrationPeer {
     @Bean
     IntegrationFlow answers() {
         return IntegrationFlow.from(Http.inboundGateway("/desk")
-                        .requestMapping(mapping -> mapping.methods(HttpMethod.POST).consumes("application/json"))
+                        .requestMapping(
+                                mapping -> mapping.methods(HttpMethod.POST).consumes("application/json"))
                         .requestPayloadType(byte[].class)
                         .mappedResponseHeaders(DESK, "Content-Type")
                         .errorChannel("refusals"))
                 .<byte[]>handle((body, headers) -> read(body))
                 .<JsonNode, String>route(
                         IntegrationPeer::desk,
-                        desks -> desks.subFlowMapping("express", flow -> flow.enrichHeaders(h -> h.header(DESK, "express")))
+                        desks -> desks.subFlowMapping(
+                                        "express", flow -> flow.enrichHeaders(h -> h.header(DESK, "express")))
                                 .subFlowMapping("domestic", flow -> flow.enrichHeaders(h -> h.header(DESK, "domestic")))
                                 .subFlowMapping("abroad", flow -> flow.enrichHeaders(h -> h.header(DESK, "abroad")))
                                 .defaultOutputToParentFlow())

@@ -101,9 +101,11 @@ final class Dialect {
 
     private static void dependencies(ObjectNode schema) {
         if (schema.remove("dependencies") instanceof ObjectNode dependencies) {
-            dependencies.properties().forEach(each -> schema.withObjectProperty(
-                            each.getValue().isArray() ? "dependentRequired" : "dependentSchemas")
-                    .set(each.getKey(), each.getValue()));
+            dependencies
+                    .properties()
+                    .forEach(each -> schema.withObjectProperty(
+                                    each.getValue().isArray() ? "dependentRequired" : "dependentSchemas")
+                            .set(each.getKey(), each.getValue()));
         }
     }
 

@@ -16,8 +16,8 @@ public final class SchemaBundle {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern PERSONAL = Pattern.compile(
             "(?i)e?-?mail.*|.*(phone|mobile|fax)(number|no)?|(first|last|middle|"
-                + "full|family|given|recipient|customer|contact|person)[-_]?name|surname|street.*|birth.*|.*dateofbirth|iban|ssn"
-                + "|passport.*|recipient|consignee|customer|contact|buyer|person|.*address|tax_?id|card_?number|password|secret");
+                    + "full|family|given|recipient|customer|contact|person)[-_]?name|surname|street.*|birth.*|.*dateofbirth|iban|ssn"
+                    + "|passport.*|recipient|consignee|customer|contact|buyer|person|.*address|tax_?id|card_?number|password|secret");
 
     private final Function<String, JsonNode> resolve;
     private final Map<String, String> names = new LinkedHashMap<>();

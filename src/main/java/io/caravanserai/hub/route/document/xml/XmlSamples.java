@@ -29,11 +29,13 @@ public final class XmlSamples {
                     .append(escaped(namespace))
                     .append('"'));
         }
-        field.requiredChildren().stream().filter(Field::attribute).forEach(one -> text.append(' ')
-                .append(one.name())
-                .append("=\"")
-                .append(escaped(one.sample()))
-                .append('"'));
+        field.requiredChildren().stream()
+                .filter(Field::attribute)
+                .forEach(one -> text.append(' ')
+                        .append(one.name())
+                        .append("=\"")
+                        .append(escaped(one.sample()))
+                        .append('"'));
         var inside = field.requiredChildren().stream()
                 .filter(child -> !child.attribute())
                 .toList();

@@ -21,12 +21,11 @@ public record MappingFiles(String name, Skeleton skeleton, String cases) {
     public static MappingFiles of(
             String name, Side from, Side to, String inputContract, String input, boolean suggests) {
         var skeleton = Skeleton.of(from, to, suggests);
-        var expect =
-                switch (to.notation()) {
-                    case JSON -> "expect: <any>";
-                    case XML -> "expect-xml: <any>";
-                    case FORM -> "expect-text: <any>";
-                };
+        var expect = switch (to.notation()) {
+            case JSON -> "expect: <any>";
+            case XML -> "expect-xml: <any>";
+            case FORM -> "expect-text: <any>";
+        };
         var cases = (inputContract.isEmpty() ? "" : "input-contract: " + inputContract + "\n")
                 + "contract: " + to.contract() + "\ncases:\n"
                 + "  - name: a sample becomes what " + to.contract() + " asks for\n"

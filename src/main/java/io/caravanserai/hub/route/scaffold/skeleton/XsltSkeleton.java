@@ -124,11 +124,13 @@ final class XsltSkeleton {
         }
         indent(depth);
         text.append('<').append(name);
-        children.stream().filter(Field::attribute).forEach(attribute -> text.append(' ')
-                .append(attribute.name())
-                .append("=\"{")
-                .append(value(attribute, context, here, true))
-                .append("}\""));
+        children.stream()
+                .filter(Field::attribute)
+                .forEach(attribute -> text.append(' ')
+                        .append(attribute.name())
+                        .append("=\"{")
+                        .append(value(attribute, context, here, true))
+                        .append("}\""));
         var inside = children.stream().filter(child -> !child.attribute()).toList();
         if (inside.isEmpty()
                 && (field.isObject() || at.isEmpty())
