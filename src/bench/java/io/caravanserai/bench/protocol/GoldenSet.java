@@ -1,0 +1,121 @@
+package io.caravanserai.bench.protocol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.caravanserai.bench.load.Order;
+import io.caravanserai.bench.load.Orders;
+import io.caravanserai.bench.site.Peer;
+import io.caravanserai.bench.site.Waiting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What every peer must do right before anything of it is measured. */
+final class GoldenSet {
+
+    private static final Duration DELIVERED = Duration.ofSeconds(60);
+    private static final int REPEATS = 25;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final List<Order> orders;
+
+    GoldenSet(int count) {
+        orders = Orders.golden(count);
+    }
+
+    /** Each order must arrive once and as the mapping's author meant it, each bad one be refused, each repeat have no effect. */
+    void check(Peer peer) {
+        peer.keepArrivals(true);
+        var before = peer.arrived();
+        answered(peer, orders.stream().map(order -> order.sent().toString()).toList(), 2);
+        answered(peer, Orders.refused(), 4);
+        if (peer.program().ledger()) {
+            answered(
+                    peer,
+                    orders.stream()
+                            .limit(REPEATS)
+                            .map(order -> order.sent().toString())
+                            .toList(),
+                    2);
+        }
+        Waiting.until(
+                DELIVERED,
+                () -> peer.arrived() - before >= orders.size()
+                        && peer.books().map(books -> books.open() == 0).orElse(true));
+        compare(peer.name(), peer.arrivals());
+        peer.keepArrivals(false);
+    }
+
+    private static void answered(Peer peer, List<String> bodies, int hundreds) {
+        var wrong = peer.sender().sendAll(bodies).stream()
+                .filter(answer -> answer.statusCode() / 100 != hundreds)
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new ProtocolBroken(peer.name() + " answered " + wrong.size() + " of " + bodies.size() + " not with "
+                    + hundreds + "xx, first " + wrong.get(0).statusCode() + " "
+                    + wrong.get(0).body());
+        }
+    }
+
+    /** As sets of JSON values by number; how a number is written and in which order fields stand does not matter. */
+    void compare(String peer, List<String> arrivals) {
+        var arrived = new HashMap<String, List<JsonNode>>();
+        for (var arrival : arrivals) {
+            var order = read(arrival);
+            arrived.computeIfAbsent(order.path("orderNumber").asText(), unused -> new ArrayList<>())
+                    .add(order);
+        }
+        var differences = new ArrayList<String>();
+        for (var order : orders) {
+            var found = arrived.remove(order.number());
+            if (found == null) {
+                differences.add(order.number() + " never arrived");
+            } else if (found.size() > 1) {
+                differences.add(order.number() + " arrived " + found.size() + " times");
+            } else if (!found.get(0).equals(normal(order.canonical()))) {
+                differences.add(order.number() + " arrived as " + found.get(0) + " instead of " + order.canonical());
+            }
+        }
+        arrived.keySet().forEach(number -> differences.add("nobody sent " + number));
+        if (!differences.isEmpty()) {
+            throw new ProtocolBroken("golden set: " + differences.size() + " of " + orders.size() + " differ at " + peer
+                    + "; first: "
+                    + differences.stream().min(Comparator.naturalOrder()).orElseThrow());
+        }
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return normal(JSON.readTree(text));
+        } catch (JsonProcessingException notJson) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
+    }
+
+    private static JsonNode normal(JsonNode value) {
+        if (value.isNumber()) {
+            var plain = value.decimalValue().stripTrailingZeros();
+            return DecimalNode.valueOf(plain.scale() < 0 ? plain.setScale(0) : plain);
+        } else if (value.isObject()) {
+            var object = JsonNodeFactory.instance.objectNode();
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
+                object.set(field.getKey(), normal(field.getValue()));
+            }
+            return object;
+        } else if (value.isArray()) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            value.forEach(element -> array.add(normal(element)));
+            return array;
+        }
+        return value;
+    }
+}

@@ -1,5 +1,0 @@
-/** What is sent: orders that anybody can check, by wrk as fast as it goes or at a fixed rate; every answer is accounted for. */
-@NullMarked
-package io.caravanserai.hub.bench.load;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the machine did meanwhile: processor time by process, and how much of it belonged to nobody here. */
-@NullMarked
-package io.caravanserai.hub.bench.machine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What runs inside every process that is measured: the target that counts, and a small port on which the bench asks it. */
-@NullMarked
-package io.caravanserai.hub.bench.peer;
-
-import org.jspecify.annotations.NullMarked;

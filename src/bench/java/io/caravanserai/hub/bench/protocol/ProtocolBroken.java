@@ -1,9 +1,0 @@
-package io.caravanserai.hub.bench.protocol;
-
-/** Something that makes a figure worthless: it says what, of which peer, and nothing is reported. */
-public final class ProtocolBroken extends RuntimeException {
-
-    public ProtocolBroken(String what) {
-        super(what);
-    }
-}

@@ -1,5 +1,0 @@
-/** What came out, as a table and as a picture. */
-@NullMarked
-package io.caravanserai.hub.bench.report;
-
-import org.jspecify.annotations.NullMarked;
