@@ -2,7 +2,6 @@ package io.caravanserai.hub.prove.door;
 
 import io.caravanserai.hub.prove.record.Parcel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,8 @@ final class FileDoor {
         this.data = data;
     }
 
-    void drop(String name, List<Parcel> parcels) {
+    /** Tells whether there was room for it. */
+    boolean drop(String name, List<Parcel> parcels) {
         var text = parcels.stream()
                 .map(Parcel::row)
                 .collect(Collectors.joining("", "number,subject,position,content\n", ""));
@@ -27,8 +27,9 @@ final class FileDoor {
             var inbox = Files.createDirectories(data.resolve("inbox/parcels"));
             var half = Files.writeString(inbox.resolve(name + ".part"), text, StandardCharsets.UTF_8);
             Files.move(half, inbox.resolve(name + ".csv"), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            return true;
+        } catch (IOException full) {
+            return false;
         }
     }
 

@@ -113,7 +113,13 @@ public final class Load implements AutoCloseable {
                 return;
             }
             batch.forEach(parcel -> records.sent().write(parcel.entry()));
-            files.drop(name, batch);
+            while (!over && !files.drop(name, batch)) {
+                repeats.incrementAndGet();
+                Waiting.pause(AGAIN);
+            }
+            if (over) {
+                return;
+            }
             batch.forEach(parcel -> records.acknowledged(FILES).write(parcel.entry()));
             while (!over && !files.isTaken(name)) {
                 Waiting.pause(AGAIN);
