@@ -23,11 +23,10 @@ public final class Programs {
     private static final String HUB = OURS + File.pathSeparator + APP.resolve("hub.jar");
     private static final String KEY = "key-of-the-bench";
     private static final Path POSTGRES = BENCH.resolve("postgres");
-    private static final Map<String, String> EXECUTOR =
-            Map.of(
-                    "spring.config.location", "optional:classpath:/", // not the hub's config/
-                    "spring.task.execution.pool.core-size", "64",
-                    "server.address", "127.0.0.1");
+    private static final Map<String, String> EXECUTOR = Map.of(
+            "spring.config.location", "optional:classpath:/", // not the hub's config/
+            "spring.task.execution.pool.core-size", "64",
+            "server.address", "127.0.0.1");
 
     private Programs() {}
 

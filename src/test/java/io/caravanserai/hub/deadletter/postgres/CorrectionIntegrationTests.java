@@ -132,7 +132,7 @@ class CorrectionIntegrationTests {
         var dead = desk.die("k1", "no such article");
 
         assertThatThrownBy(() -> desk.database.transaction().executeWithoutResult(status -> {
-                    desk.replacement.take(dead).orElseThrow();
+                    assertThat(desk.replacement.take(dead)).isPresent();
                     desk.replacement.replace(dead, new byte[] {'x'}, null);
                     throw new IllegalStateException("the hub died before it committed");
                 }))

@@ -1,5 +1,7 @@
 package io.caravanserai.hub.deadletter.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.deadletter.Owners;
 import io.caravanserai.hub.deadletter.Selection;
@@ -160,7 +162,7 @@ final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCall
     /** Corrects in a transaction of its own. */
     DeadLetterId correct(DeadLetterId id, String content) {
         var by = database.transaction().execute(status -> {
-            replacement.take(id).orElseThrow();
+            assertThat(replacement.take(id)).isPresent();
             return replacement.replace(id, content.getBytes(StandardCharsets.UTF_8), null);
         });
         return new DeadLetterId(by, id.target());

@@ -14,7 +14,11 @@ final class BrokerMain {
 
     private BrokerMain() {}
 
-    /** @param arguments artemis or kafka, and the folder of its data */
+    /**
+     * Runs until it is killed.
+     *
+     * @param arguments artemis or kafka, and the folder of its data
+     */
     public static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[1]);
         EmbeddedServer server =
