@@ -48,6 +48,9 @@ public final class ArtemisServer implements EmbeddedServer {
         ArtemisConfiguration.listen(configuration, "amqp", amqp, "AMQP");
         ArtemisConfiguration.listen(configuration, "mqtt", mqtt, "MQTT");
         users.permitIn(configuration);
+        for (var user : others.values()) {
+            user.sends().forEach(address -> ArtemisConfiguration.keepOrder(configuration, address));
+        }
         EmbeddedActiveMQ starting = new EmbeddedActiveMQ();
         starting.setConfiguration(configuration);
         starting.setSecurityManager(users.securityManager());

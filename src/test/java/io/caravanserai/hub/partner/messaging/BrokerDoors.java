@@ -45,6 +45,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "camel.main.routes-include-pattern=file:routes/_shared/*.camel.yaml,classpath:partner/messaging-doors.camel.yaml",
             "management.server.port=-1",
             "hub.embedded-postgres.programs=target/postgres",
+            "hub.embedded-artemis.users.shops.password=password-of-the-shops",
+            "hub.embedded-artemis.users.shops.sends=test.orders.#",
             "hub.doors.orders-over-jms.partner=shops",
             "hub.doors.orders-over-amqp.partner=shops",
             "hub.doors.orders-over-mqtt.partner=shops",

@@ -127,6 +127,21 @@ class MqttDoorIntegrationTests extends BrokerDoors {
     }
 
     @Test
+    void keepsTheOrderOfATopicThoughTheConnectionIsLost() throws Exception {
+        var numbers = IntStream.range(0, 40).mapToObj(i -> order + "-" + i).toList();
+        var bodies = numbers.stream().map(BrokerDoors::body).toArray(byte[][]::new);
+        ledger.mode = Mode.AWAY;
+        publish("test/orders/" + order, Arrays.copyOfRange(bodies, 0, 20));
+        wasTried(1);
+
+        cable.cut();
+        ledger.mode = Mode.HERE;
+        publish("test/orders/" + order, Arrays.copyOfRange(bodies, 20, 40));
+
+        eventually(() -> assertThat(accepted(numbers)).containsExactlyElementsOf(numbers));
+    }
+
+    @Test
     void refusesToStartWithoutBeingToldWhereTheIdentityIs() {
         assertThatThrownBy(() ->
                         camel.getEndpoint("door:paho-mqtt5:any?clientId=any").createConsumer(exchange -> {}))
