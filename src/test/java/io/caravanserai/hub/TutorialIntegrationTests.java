@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class TutorialIntegrationTests {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```console\\n(.*?)^```$");
-    private static final Pattern LATER = Pattern.compile("curl -s http.*|\\./hub (deploys|subscriptions list|messages list)");
+    private static final Pattern LATER =
+            Pattern.compile("curl -s http.*|\\./hub (deploys|subscriptions list|messages list)");
 
     /** What is typed, and what is shown of the answer; {@code …} stands for anything. */
     private record Step(String command, List<String> shown) {

@@ -11,6 +11,8 @@ import io.caravanserai.hub.ledger.memory.MemoryLedger;
 import io.caravanserai.hub.mapping.Mappings;
 import io.caravanserai.hub.message.Body;
 import io.caravanserai.hub.message.CanonicalType;
+import io.caravanserai.hub.rehearsal.scratch.edge.Request;
+import io.caravanserai.hub.rehearsal.scratch.edge.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

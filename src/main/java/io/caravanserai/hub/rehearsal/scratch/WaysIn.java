@@ -4,6 +4,7 @@ import io.caravanserai.hub.partner.Caller;
 import io.caravanserai.hub.partner.Door;
 import io.caravanserai.hub.partner.Doors;
 import io.caravanserai.hub.partner.messaging.HandIns;
+import io.caravanserai.hub.rehearsal.scratch.edge.Stub;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.HashMap;

@@ -27,8 +27,9 @@ final class BrokerMain {
      */
     public static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[1]);
-        EmbeddedServer server =
-                arguments[0].equals("artemis") ? new ArtemisServer(folder, Map.of("partners", PARTNERS)) : new KafkaServer(folder);
+        EmbeddedServer server = arguments[0].equals("artemis")
+                ? new ArtemisServer(folder, Map.of("partners", PARTNERS))
+                : new KafkaServer(folder);
         server.start();
         var address = new Properties();
         server.properties().forEach((name, value) -> address.setProperty(name, value.toString()));

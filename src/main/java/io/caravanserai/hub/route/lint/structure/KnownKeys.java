@@ -6,17 +6,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The keys that the hub's own code reads, taken from it. */
 final class KnownKeys {
+
+    private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
     private KnownKeys() {}
 
@@ -33,11 +37,7 @@ final class KnownKeys {
 
     /** Every {@code hub.} key, by the metadata that the build writes for editors. */
     static Set<String> described() {
-        var here = String.valueOf(KnownKeys.class.getResource("KnownKeys.class"));
-        var root = here.substring(0, here.indexOf(KnownKeys.class.getName().replace('.', '/')));
-        try (var in = URI.create(root + "META-INF/spring-configuration-metadata.json")
-                .toURL()
-                .openStream()) {
+        try (var in = metadata().openStream()) {
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             var keys = new TreeSet<String>();
             SourceFile.of(Path.of("metadata.json"), text).root().at("properties").items().stream()
@@ -48,6 +48,15 @@ final class KnownKeys {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Beside the classes; a jar of jars keeps it at its own root, which only the JVM's own class path has. */
+    private static URL metadata() throws IOException {
+        var here = String.valueOf(KnownKeys.class.getResource("KnownKeys.class"));
+        var root = here.substring(0, here.indexOf(KnownKeys.class.getName().replace('.', '/')));
+        return root.contains("BOOT-INF/classes")
+                ? Objects.requireNonNull(ClassLoader.getSystemResource(METADATA), METADATA)
+                : URI.create(root + METADATA).toURL();
     }
 
     /** Whether the key is described, or is one of a map that is. */

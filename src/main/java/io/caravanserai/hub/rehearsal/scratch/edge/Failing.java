@@ -1,4 +1,4 @@
-package io.caravanserai.hub.rehearsal.scratch;
+package io.caravanserai.hub.rehearsal.scratch.edge;
 
 import jakarta.jms.JMSException;
 import java.net.ConnectException;

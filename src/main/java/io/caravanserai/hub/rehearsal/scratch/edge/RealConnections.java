@@ -1,15 +1,15 @@
-package io.caravanserai.hub.rehearsal.scratch;
+package io.caravanserai.hub.rehearsal.scratch.edge;
 
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /** Refuses what would be sent past the stubs, such as an address that is made up for one message and forgotten again. */
-final class RealConnections extends EventNotifierSupport {
+public final class RealConnections extends EventNotifierSupport {
 
     private final Targets targets;
 
-    RealConnections(Targets targets) {
+    public RealConnections(Targets targets) {
         this.targets = targets;
         setIgnoreCamelContextEvents(true);
         setIgnoreRouteEvents(true);

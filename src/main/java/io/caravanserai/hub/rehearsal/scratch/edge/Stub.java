@@ -1,4 +1,4 @@
-package io.caravanserai.hub.rehearsal.scratch;
+package io.caravanserai.hub.rehearsal.scratch.edge;
 
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.util.URISupport;
 
 /** An address outside, and how the route speaks to it: nothing is opened, and what would be sent goes to the targets. */
-final class Stub extends DefaultEndpoint implements DelegateEndpoint {
+public final class Stub extends DefaultEndpoint implements DelegateEndpoint {
 
     private final Endpoint real;
     private final Targets targets;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.rehearsal.scratch;
+package io.caravanserai.hub.rehearsal.scratch.edge;
 
 import java.util.Set;
 import org.apache.camel.Endpoint;
@@ -11,7 +11,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
  * Puts a stub in the place of every endpoint that reaches out of the process, whatever its component. The real endpoint is
  * made first, so that it judges every option, and is never opened.
  */
-final class Edges implements EndpointStrategy {
+public final class Edges implements EndpointStrategy {
 
     /** What is part of the hub or stays in the process. */
     private static final Set<String> INSIDE = Set.of(
@@ -40,7 +40,7 @@ final class Edges implements EndpointStrategy {
 
     private final Targets targets;
 
-    Edges(Targets targets) {
+    public Edges(Targets targets) {
         this.targets = targets;
     }
 

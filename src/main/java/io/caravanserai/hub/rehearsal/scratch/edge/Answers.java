@@ -1,4 +1,4 @@
-package io.caravanserai.hub.rehearsal.scratch;
+package io.caravanserai.hub.rehearsal.scratch.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

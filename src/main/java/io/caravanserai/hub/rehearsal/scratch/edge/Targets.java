@@ -1,4 +1,4 @@
-package io.caravanserai.hub.rehearsal.scratch;
+package io.caravanserai.hub.rehearsal.scratch.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,7 +14,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /** Every system outside: remembers what it was asked and answers as recorded, or fails as it is told to. Thread-safe. */
-final class Targets {
+public final class Targets {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -25,23 +25,23 @@ final class Targets {
     private Answers answers = new Answers(NODES.objectNode());
 
     /** @param addresses the url, queue or topic of each system */
-    Targets(Map<String, String> addresses, HeaderFilterStrategy boundary) {
+    public Targets(Map<String, String> addresses, HeaderFilterStrategy boundary) {
         this.addresses = addresses;
         this.boundary = boundary;
     }
 
-    synchronized void begin(JsonNode recorded) {
+    public synchronized void begin(JsonNode recorded) {
         requests.clear();
         problems.clear();
         answers = new Answers(recorded);
     }
 
-    synchronized List<Request> requests() {
+    public synchronized List<Request> requests() {
         return List.copyOf(requests);
     }
 
     /** What cannot go on like this, whatever the case expects: an answer that nobody recorded, a real connection. */
-    synchronized List<String> problems() {
+    public synchronized List<String> problems() {
         return List.copyOf(problems);
     }
 
