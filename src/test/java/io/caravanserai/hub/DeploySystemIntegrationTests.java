@@ -48,7 +48,10 @@ class DeploySystemIntegrationTests {
         replace("config/application-demo.yaml", "pick-up: true", "pick-up: ${PICK_UP:false}");
         replace("config/application-demo.yaml", "watch: 10s", "watch: 20s");
         // a test takes away the only route to some targets
-        replace("config/lint.yaml", "rules: {}", "rules: {HUB-R115: off, HUB-R212: off, HUB-R406: off, HUB-R407: off, HUB-R408: off}");
+        replace(
+                "config/lint.yaml",
+                "rules: {}",
+                "rules: {HUB-R115: off, HUB-R212: off, HUB-R406: off, HUB-R407: off, HUB-R408: off}");
         hub = new RunningHub(HOUSE);
         outside = new Outside(hub);
     }
