@@ -175,7 +175,7 @@ class DeploySystemIntegrationTests {
     @Order(5)
     void putsFilesBackThatAreRolledBackAndKeepsThoseInTheirPlaces() throws Exception {
         var good = Files.readString(HOUSE.resolve(ANSWERS));
-        replace(ANSWERS, "Upsert an order's deal.", "Upsert it.");
+        replace(ANSWERS, "no answer means no.", "silence means no.");
         assertThat(outside.deploy(null).path("result").asText()).isIn("deployed", "watched");
 
         var back = outside.rollback();
@@ -187,7 +187,7 @@ class DeploySystemIntegrationTests {
                         .resolve(back.path("id").asText())
                         .resolve(ANSWERS))
                 .content()
-                .contains("Upsert it.");
+                .contains("silence means no.");
     }
 
     @Test
