@@ -23,6 +23,10 @@ interface Benchmark {
 
     String name();
 
-    /** @param folder emptied by whoever uses it */
+    /**
+     * Runs it, from the golden set to the last round.
+     *
+     * @param folder emptied by whoever uses it
+     */
     Outcome run(Plan plan, Path folder);
 }

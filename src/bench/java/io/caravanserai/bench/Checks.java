@@ -31,7 +31,8 @@ final class Checks {
                 found &= found("fault " + fault.getKey(), fault.getValue(), new Comparison(Plan.tiny(1), site.peers()));
             }
         }
-        return found & foreignLoadFound(folder);
+        var foreign = foreignLoadFound(folder);
+        return found && foreign;
     }
 
     /** A process that is nobody's child keeps a core busy. */
@@ -56,8 +57,9 @@ final class Checks {
             Console.say("%s: NOT FOUND", what);
             return false;
         } catch (ProtocolBroken broken) {
-            var right = broken.getMessage().contains(words);
-            Console.say("%s: %s: %s", what, right ? "found" : "NOT FOUND, but", broken.getMessage());
+            var told = String.valueOf(broken.getMessage());
+            var right = told.contains(words);
+            Console.say("%s: %s: %s", what, right ? "found" : "NOT FOUND, but", told);
             return right;
         }
     }

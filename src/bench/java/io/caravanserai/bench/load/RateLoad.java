@@ -18,7 +18,11 @@ public final class RateLoad {
 
     private RateLoad() {}
 
-    /** @param accepted how many were answered 2xx; {@code failed} the rest */
+    /**
+     * How long answers took.
+     *
+     * @param accepted how many were answered 2xx; {@code failed} the rest
+     */
     public record Latencies(int accepted, int failed, Duration median, Duration p99) {}
 
     public static Latencies run(Door door, String prefix, int perSecond, Duration duration) {

@@ -29,7 +29,11 @@ public final class Wrk {
         this.connections = connections;
     }
 
-    /** @param failed refused or never answered */
+    /**
+     * How much went through.
+     *
+     * @param failed refused or never answered
+     */
     public record Throughput(long accepted, long failed, double perSecond, Duration p99) {}
 
     /** Tells what is missing, with what to do. */
@@ -48,7 +52,11 @@ public final class Wrk {
         }
     }
 
-    /** @param prefix of the orders' numbers, another one for each run */
+    /**
+     * Sends for so long as it is told.
+     *
+     * @param prefix of the orders' numbers, another one for each run
+     */
     public Throughput run(Door door, String prefix, Duration duration) {
         try {
             Files.createDirectories(script.getParent());

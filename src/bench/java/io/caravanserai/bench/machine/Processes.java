@@ -25,7 +25,7 @@ public final class Processes {
      */
     public record Ticks(long busy, long all) {}
 
-    private record Process(long parent, long ticks) {}
+    private record Usage(long parent, long ticks) {}
 
     public static Ticks machine() {
         try (var lines = Files.lines(PROC.resolve("stat"))) {
@@ -55,7 +55,7 @@ public final class Processes {
         return ticks / TICKS_A_SECOND;
     }
 
-    private static boolean isUnder(Collection<Long> roots, long process, Map<Long, Process> all) {
+    private static boolean isUnder(Collection<Long> roots, long process, Map<Long, Usage> all) {
         Set<Long> seen = new HashSet<>();
         var at = process;
         while (seen.add(at)) {
@@ -71,8 +71,8 @@ public final class Processes {
         return false;
     }
 
-    private static Map<Long, Process> all() {
-        var found = new HashMap<Long, Process>();
+    private static Map<Long, Usage> all() {
+        var found = new HashMap<Long, Usage>();
         try (var folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (var folder : folders) {
                 try {
@@ -84,10 +84,9 @@ public final class Processes {
                         ticks += Long.parseLong(fields[i]);
                     }
                     found.put(
-                            Long.valueOf(folder.getFileName().toString()),
-                            new Process(Long.parseLong(fields[1]), ticks));
+                            Long.valueOf(folder.getFileName().toString()), new Usage(Long.parseLong(fields[1]), ticks));
                 } catch (IOException ended) {
-                    continue;
+                    // gone meanwhile: it burdens nobody any more
                 }
             }
         } catch (IOException notLinux) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The hub and its peers, as {@code ./hub bench} has built them. */
@@ -144,7 +145,7 @@ public final class Programs {
     }
 
     /** Which of the libraries that are measured a peer has in another version than the hub. */
-    public static TreeSet<String> otherVersions() {
+    public static SortedSet<String> otherVersions() {
         var hubs = versions(APP.resolve("lib"));
         var found = new TreeSet<String>();
         for (var peer : List.of("camel", "integration")) {
