@@ -27,13 +27,7 @@ public record Balance(
         long leftOff) {
 
     /** What a door has decided on, by its own count, and what there is of it. */
-    public record DoorLine(String door, long received, long accepted, long repeated, long rejected, long difference) {
-
-        static DoorLine of(String door, long received, long accepted, long repeated, long rejected) {
-            return new DoorLine(
-                    door, received, accepted, repeated, rejected, received - accepted - repeated - rejected);
-        }
-    }
+    public record DoorLine(String door, long received, long accepted, long repeated, long rejected, long difference) {}
 
     /**
      * Where the messages of a type are at a target.

@@ -19,14 +19,4 @@ public record Period(@Nullable Instant from, @Nullable Instant to) {
             throw new IllegalArgumentException("from must be before to, but " + from + " is not before " + to);
         }
     }
-
-    /** As PostgreSQL reads it. */
-    String begin() {
-        return from == null ? "-infinity" : from.toString();
-    }
-
-    /** As PostgreSQL reads it. */
-    String end() {
-        return to == null ? "infinity" : to.toString();
-    }
 }

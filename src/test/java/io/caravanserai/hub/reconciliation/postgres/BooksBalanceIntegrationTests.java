@@ -1,14 +1,14 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
-import static io.caravanserai.hub.reconciliation.KeptBooks.CRM;
-import static io.caravanserai.hub.reconciliation.KeptBooks.DOOR;
-import static io.caravanserai.hub.reconciliation.KeptBooks.LEASE;
-import static io.caravanserai.hub.reconciliation.KeptBooks.ORDER;
-import static io.caravanserai.hub.reconciliation.KeptBooks.always;
-import static io.caravanserai.hub.reconciliation.KeptBooks.confirmation;
-import static io.caravanserai.hub.reconciliation.KeptBooks.dead;
-import static io.caravanserai.hub.reconciliation.KeptBooks.order;
-import static io.caravanserai.hub.reconciliation.KeptBooks.rejection;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.CRM;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.DOOR;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.LEASE;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.ORDER;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.always;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.confirmation;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.dead;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.order;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,6 +25,7 @@ import io.caravanserai.hub.reconciliation.Balance.DoorLine;
 import io.caravanserai.hub.reconciliation.Balance.FileLine;
 import io.caravanserai.hub.reconciliation.FileBook.ReadFile;
 import io.caravanserai.hub.reconciliation.FileBook.Rows;
+import io.caravanserai.hub.reconciliation.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

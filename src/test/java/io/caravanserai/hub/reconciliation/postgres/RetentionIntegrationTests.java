@@ -1,11 +1,11 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
-import static io.caravanserai.hub.reconciliation.KeptBooks.CRM;
-import static io.caravanserai.hub.reconciliation.KeptBooks.DOOR;
-import static io.caravanserai.hub.reconciliation.KeptBooks.ERP;
-import static io.caravanserai.hub.reconciliation.KeptBooks.always;
-import static io.caravanserai.hub.reconciliation.KeptBooks.confirmation;
-import static io.caravanserai.hub.reconciliation.KeptBooks.dead;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.CRM;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.DOOR;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.ERP;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.always;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.confirmation;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.dead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.hub.ledger.Outcome;
@@ -14,9 +14,11 @@ import io.caravanserai.hub.ledger.retention.Retention;
 import io.caravanserai.hub.reconciliation.Balance.DeliveryLine;
 import io.caravanserai.hub.reconciliation.Balance.DoorLine;
 import io.caravanserai.hub.reconciliation.Balance.FileLine;
+import io.caravanserai.hub.reconciliation.Discrepancy;
 import io.caravanserai.hub.reconciliation.Discrepancy.Kind;
 import io.caravanserai.hub.reconciliation.FileBook.ReadFile;
 import io.caravanserai.hub.reconciliation.FileBook.Rows;
+import io.caravanserai.hub.reconciliation.Period;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
-import static io.caravanserai.hub.reconciliation.KeptBooks.LEASE;
-import static io.caravanserai.hub.reconciliation.KeptBooks.always;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.LEASE;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.always;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,7 +1,7 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
-import static io.caravanserai.hub.reconciliation.KeptBooks.CONFIRMED;
-import static io.caravanserai.hub.reconciliation.KeptBooks.ORDER;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.CONFIRMED;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.ORDER;
 
 import io.caravanserai.hub.ledger.postgres.retention.Retentions;
 import io.caravanserai.hub.ledger.retention.DataClass;

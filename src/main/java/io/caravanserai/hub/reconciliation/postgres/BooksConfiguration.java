@@ -1,5 +1,7 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
+import io.caravanserai.hub.reconciliation.Books;
+import io.caravanserai.hub.reconciliation.FileBook;
 import org.apache.camel.CamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

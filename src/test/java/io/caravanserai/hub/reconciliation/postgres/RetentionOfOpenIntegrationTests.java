@@ -1,10 +1,10 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
-import static io.caravanserai.hub.reconciliation.KeptBooks.CRM;
-import static io.caravanserai.hub.reconciliation.KeptBooks.LEASE;
-import static io.caravanserai.hub.reconciliation.KeptBooks.always;
-import static io.caravanserai.hub.reconciliation.KeptBooks.dead;
-import static io.caravanserai.hub.reconciliation.KeptBooks.order;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.CRM;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.LEASE;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.always;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.dead;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.hub.ledger.Outcome;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,6 +1,7 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
 import io.caravanserai.hub.reconciliation.Balance.DoorLine;
+import io.caravanserai.hub.reconciliation.Discrepancy;
 import io.caravanserai.hub.reconciliation.Discrepancy.Kind;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -10,7 +11,8 @@ final class DoorPages {
 
     private static final String LINES = """
             SELECT door, sum(received)::bigint AS received, sum(accepted)::bigint AS accepted,
-                   sum(repeated)::bigint AS repeated, sum(rejected)::bigint AS rejected
+                   sum(repeated)::bigint AS repeated, sum(rejected)::bigint AS rejected,
+                   sum(received - accepted - repeated - rejected)::bigint AS difference
               FROM (
                 SELECT door, sum(received) AS received, 0 AS accepted, sum(repeated) AS repeated, 0 AS rejected
                   FROM door_tally WHERE %s GROUP BY door
@@ -70,12 +72,13 @@ final class DoorPages {
         return jdbc.query(
                 LINES,
                 scope.parameters(),
-                (row, n) -> DoorLine.of(
+                (row, n) -> new DoorLine(
                         row.getString("door"),
                         row.getLong("received"),
                         row.getLong("accepted"),
                         row.getLong("repeated"),
-                        row.getLong("rejected")));
+                        row.getLong("rejected"),
+                        row.getLong("difference")));
     }
 
     static void check(Discrepancies discrepancies) {

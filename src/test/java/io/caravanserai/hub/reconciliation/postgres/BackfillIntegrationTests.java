@@ -1,9 +1,9 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
-import static io.caravanserai.hub.reconciliation.KeptBooks.LEASE;
-import static io.caravanserai.hub.reconciliation.KeptBooks.ORDER;
-import static io.caravanserai.hub.reconciliation.KeptBooks.always;
-import static io.caravanserai.hub.reconciliation.KeptBooks.order;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.LEASE;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.ORDER;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.always;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.hub.ledger.Claim;

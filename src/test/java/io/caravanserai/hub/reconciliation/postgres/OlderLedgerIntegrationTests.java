@@ -1,9 +1,10 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.hub.reconciliation.Balance.DeliveryLine;
 import io.caravanserai.hub.reconciliation.Balance.DoorLine;
+import io.caravanserai.hub.reconciliation.Period;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.flywaydb.core.Flyway;

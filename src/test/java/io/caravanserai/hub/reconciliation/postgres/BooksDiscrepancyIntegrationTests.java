@@ -1,14 +1,15 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
-import static io.caravanserai.hub.reconciliation.KeptBooks.DOOR;
-import static io.caravanserai.hub.reconciliation.KeptBooks.ORDER;
-import static io.caravanserai.hub.reconciliation.KeptBooks.always;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.DOOR;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.ORDER;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.reconciliation.Balance.DeliveryLine;
 import io.caravanserai.hub.reconciliation.Balance.DoorLine;
+import io.caravanserai.hub.reconciliation.Discrepancy;
 import io.caravanserai.hub.reconciliation.Discrepancy.Kind;
 import io.caravanserai.hub.reconciliation.FileBook.ReadFile;
 import io.caravanserai.hub.reconciliation.FileBook.Rows;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,9 @@ import io.caravanserai.hub.ledger.postgres.hand.Hands;
 import io.caravanserai.hub.ledger.repair.Repair.Release;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
+import io.caravanserai.hub.reconciliation.Books;
+import io.caravanserai.hub.reconciliation.FileBook;
+import io.caravanserai.hub.reconciliation.Period;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

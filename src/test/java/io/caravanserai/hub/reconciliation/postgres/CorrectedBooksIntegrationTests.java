@@ -1,9 +1,9 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
-import static io.caravanserai.hub.reconciliation.KeptBooks.CRM;
-import static io.caravanserai.hub.reconciliation.KeptBooks.ORDER;
-import static io.caravanserai.hub.reconciliation.KeptBooks.always;
-import static io.caravanserai.hub.reconciliation.KeptBooks.dead;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.CRM;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.ORDER;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.always;
+import static io.caravanserai.hub.reconciliation.postgres.KeptBooks.dead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
@@ -15,6 +15,7 @@ import io.caravanserai.hub.ledger.postgres.hand.Hands;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.reconciliation.Balance.DeliveryLine;
 import io.caravanserai.hub.reconciliation.Balance.DoorLine;
+import io.caravanserai.hub.reconciliation.Discrepancy;
 import io.caravanserai.hub.reconciliation.Discrepancy.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,8 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
+import io.caravanserai.hub.reconciliation.Balance;
+import io.caravanserai.hub.reconciliation.Books;
+import io.caravanserai.hub.reconciliation.Period;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

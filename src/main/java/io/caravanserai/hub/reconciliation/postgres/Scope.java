@@ -1,5 +1,6 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
+import io.caravanserai.hub.reconciliation.Period;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
@@ -62,8 +63,8 @@ record Scope(Period period, @Nullable Set<String> routes) {
 
     MapSqlParameterSource parameters() {
         return new MapSqlParameterSource()
-                .addValue("from", period.begin())
-                .addValue("to", period.end())
+                .addValue("from", period.from() == null ? "-infinity" : period.from().toString())
+                .addValue("to", period.to() == null ? "infinity" : period.to().toString())
                 .addValue("routes", routes == null ? null : String.join(SEPARATOR, routes));
     }
 }

@@ -1,5 +1,6 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
+import io.caravanserai.hub.reconciliation.Discrepancy;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.RowMapper;

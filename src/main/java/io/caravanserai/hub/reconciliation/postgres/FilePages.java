@@ -1,6 +1,7 @@
-package io.caravanserai.hub.reconciliation;
+package io.caravanserai.hub.reconciliation.postgres;
 
 import io.caravanserai.hub.reconciliation.Balance.FileLine;
+import io.caravanserai.hub.reconciliation.Discrepancy;
 import io.caravanserai.hub.reconciliation.Discrepancy.Kind;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
