@@ -1,4 +1,4 @@
-/** The commands that ask a running hub: over its management API, as a named user, for people and for scripts. */
+/** What every command needs that asks a running hub: its management API, as a named user, shown to people and to scripts. */
 @NullMarked
 package io.caravanserai.hub.cli.management;
 

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.cli.management;
+package io.caravanserai.hub.cli.operator;
 
 /** What can be paused, as a person writes it. */
 enum PauseKind {

@@ -1,7 +1,8 @@
-package io.caravanserai.hub.cli.management;
+package io.caravanserai.hub.cli.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.hub.cli.management.AskedHub;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -1,7 +1,11 @@
-package io.caravanserai.hub.cli.management;
+package io.caravanserai.hub.cli.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.caravanserai.hub.cli.management.Field;
+import io.caravanserai.hub.cli.management.Query;
+import io.caravanserai.hub.cli.management.Question;
+import io.caravanserai.hub.cli.management.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,7 +1,12 @@
-package io.caravanserai.hub.cli.management;
+package io.caravanserai.hub.cli.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.cli.command.Explained;
+import io.caravanserai.hub.cli.management.Field;
+import io.caravanserai.hub.cli.management.Listed;
+import io.caravanserai.hub.cli.management.Query;
+import io.caravanserai.hub.cli.management.Shown;
+import io.caravanserai.hub.cli.management.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,10 @@
-package io.caravanserai.hub.cli.management;
+package io.caravanserai.hub.cli.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.caravanserai.hub.cli.management.Field;
+import io.caravanserai.hub.cli.management.Question;
+import io.caravanserai.hub.cli.management.Table;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;

@@ -1,6 +1,8 @@
-package io.caravanserai.hub.cli.management;
+package io.caravanserai.hub.cli.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.cli.management.Query;
+import io.caravanserai.hub.cli.management.Question;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -1,6 +1,9 @@
-package io.caravanserai.hub.cli.management;
+package io.caravanserai.hub.cli.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.cli.management.Field;
+import io.caravanserai.hub.cli.management.Question;
+import io.caravanserai.hub.cli.management.Table;
 import picocli.CommandLine.Command;
 
 /** {@code paused}: what operators hold back. */
