@@ -30,22 +30,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
 /**
- * What the API needs in the management port's own context.
+ * What every part of the API needs in the management port's own context.
  *
  * <p>Listed among Boot's management context configurations; without an annotation, so that the component scan passes it by.
  */
-@Import({
-    MessagesController.class,
-    RejectsController.class,
-    PausesController.class,
-    SubscriptionsController.class,
-    RetentionController.class,
-    DeploysController.class,
-    AuditController.class,
-    BalanceController.class,
-    UnknownController.class,
-    ApiProblems.class
-})
+@Import({UnknownController.class, ApiProblems.class})
 class ManagementApi {
 
     private static final int LOGIN_FORM_BYTES = 4096;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Three orders as the ledger would report them: one delivered everywhere, one dead at the ERP, one pending. */
 public final class MadeUpLedger implements Inquiry {
 
-    static final MessageId DELIVERED = MessageId.parse("01900000-0000-7000-8000-000000000001");
+    public static final MessageId DELIVERED = MessageId.parse("01900000-0000-7000-8000-000000000001");
     public static final MessageId DEAD = MessageId.parse("01900000-0000-7000-8000-000000000002");
     static final MessageId PENDING = MessageId.parse("01900000-0000-7000-8000-000000000003");
     static final MessageId REJECT = MessageId.parse("01900000-0000-7000-8000-000000000004");

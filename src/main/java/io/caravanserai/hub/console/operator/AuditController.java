@@ -1,5 +1,8 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.operator;
 
+import io.caravanserai.hub.console.Asked;
+import io.caravanserai.hub.console.Listing;
+import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;

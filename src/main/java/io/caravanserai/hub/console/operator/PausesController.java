@@ -1,5 +1,9 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.operator;
 
+import io.caravanserai.hub.console.Asked;
+import io.caravanserai.hub.console.Listing;
+import io.caravanserai.hub.console.ManagementController;
+import io.caravanserai.hub.console.NotThere;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
 import io.caravanserai.hub.ledger.Pauses;

@@ -1,9 +1,11 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.console.Client;
+import io.caravanserai.hub.console.ConsoleTest;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;

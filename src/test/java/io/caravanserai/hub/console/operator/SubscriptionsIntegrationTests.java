@@ -1,7 +1,9 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.hub.console.Client;
+import io.caravanserai.hub.console.ConsoleTest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.operator;
 
+import io.caravanserai.hub.console.ManagementController;
+import io.caravanserai.hub.console.NotNow;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
 import io.caravanserai.hub.ledger.retention.Retention;

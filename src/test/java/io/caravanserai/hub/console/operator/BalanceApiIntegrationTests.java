@@ -1,7 +1,10 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.hub.console.Client;
+import io.caravanserai.hub.console.ConsoleTest;
+import io.caravanserai.hub.console.MadeUpLedger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 

@@ -1,5 +1,7 @@
-package io.caravanserai.hub.console;
+package io.caravanserai.hub.console.operator;
 
+import io.caravanserai.hub.console.Asked;
+import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.reconciliation.Balance;
 import io.caravanserai.hub.reconciliation.Books;
 import io.caravanserai.hub.reconciliation.Period;

@@ -1,0 +1,5 @@
+/** What the API tells and lets an operator do: messages, rejects, books, pauses, subscriptions, retention and the audit trail. */
+@NullMarked
+package io.caravanserai.hub.console.operator;
+
+import org.jspecify.annotations.NullMarked;
