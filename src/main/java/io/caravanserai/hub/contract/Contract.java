@@ -40,7 +40,8 @@ public final class Contract {
         return judge.judge(body).findings();
     }
 
-    Judge judge() {
+    /** Who judges by the text in use now. */
+    public Judge judge() {
         return judge;
     }
 }

@@ -6,17 +6,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the room; the bean's name is the one by which Camel finds the component. */
+/** The folder of contracts; a defect in it stops the start. */
 @Configuration(proxyBeanMethods = false)
 class ContractConfiguration {
 
     @Bean
     Contracts contracts(@Value("${hub.canonical-model:canonical-model}") String root, List<Notation> notations) {
         return new Contracts(Path.of(root), notations);
-    }
-
-    @Bean("contract-component")
-    ContractComponent contractComponent(Contracts contracts) {
-        return new ContractComponent(contracts);
     }
 }

@@ -39,7 +39,7 @@ public final class Mapping {
     }
 
     /** The same, and notes for whoever looks which text it was. */
-    Translation translate(Object body, ObjectNode message, UsedMappings noted) {
+    public Translation translate(Object body, ObjectNode message, UsedMappings noted) {
         var used = source;
         var compiled = used.compiled().get();
         noted.note(name, compiled.version());

@@ -9,7 +9,7 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the room; the bean's name is the one by which Camel finds the component. */
+/** The folder of mappings, read in every language that is a bean. */
 @Configuration(proxyBeanMethods = false)
 class MappingConfiguration {
 
@@ -28,10 +28,5 @@ class MappingConfiguration {
     @Bean
     Mappings mappings(MappingFolder folder, List<Language> languages) {
         return new Mappings(folder, languages);
-    }
-
-    @Bean("mapping-component")
-    MappingComponent mappingComponent(Mappings mappings) {
-        return new MappingComponent(mappings);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.caravanserai.hub.mapping.component.MappingComponent;
 import io.caravanserai.hub.mapping.language.Languages;
 import java.io.IOException;
 import java.nio.file.Files;

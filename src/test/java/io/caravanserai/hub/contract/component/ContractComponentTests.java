@@ -1,10 +1,13 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.component;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.contract.ContractFolder;
+import io.caravanserai.hub.contract.ContractViolation;
+import io.caravanserai.hub.contract.Original;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;

@@ -1,5 +1,6 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.mapping.component;
 
+import io.caravanserai.hub.mapping.Mapping;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -9,27 +10,27 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Checks that the body obeys a contract, and tells every finding if it does not. */
+/** Translates the body with the file of that name in the folder of mappings; its extension picks the language. */
 @UriEndpoint(
         firstVersion = "1.0.0",
-        scheme = "contract",
-        title = "Contract",
-        syntax = "contract:name",
+        scheme = "mapping",
+        title = "Mapping",
+        syntax = "mapping:name",
         producerOnly = true,
         remote = false,
-        category = {Category.VALIDATION})
-public final class ContractEndpoint extends DefaultEndpoint {
+        category = {Category.TRANSFORMATION})
+public final class MappingEndpoint extends DefaultEndpoint {
 
-    @UriPath(description = "The contract with its version, as in order.v1")
+    @UriPath(description = "The mapping without extension, as in orders/webshop-order-to-order")
     @Metadata(required = true)
     private final String name;
 
-    private final Contract contract;
+    private final Mapping mapping;
 
-    ContractEndpoint(String uri, ContractComponent component, Contract contract) {
+    MappingEndpoint(String uri, MappingComponent component, String name, Mapping mapping) {
         super(uri, component);
-        this.name = contract.name();
-        this.contract = contract;
+        this.name = name;
+        this.mapping = mapping;
     }
 
     public String getName() {
@@ -43,12 +44,12 @@ public final class ContractEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new ContractProducer(this, contract);
+        return new MappingProducer(this, mapping);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException(
-                "Nothing comes from a contract; write it as a step: - to: contract:" + name);
+                "Nothing comes from a mapping; write it as a step: - to: mapping:" + name);
     }
 }

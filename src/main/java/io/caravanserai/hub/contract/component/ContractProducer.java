@@ -1,6 +1,10 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.contract.Contract;
+import io.caravanserai.hub.contract.ContractViolation;
+import io.caravanserai.hub.contract.Original;
+import io.caravanserai.hub.contract.Verdict;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.AsyncCallback;

@@ -1,15 +1,18 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.component;
 
+import io.caravanserai.hub.contract.Contracts;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
+import org.springframework.stereotype.Component;
 
-/** The Camel component {@code contract:<name>.v<n>}. */
+/** The Camel component {@code contract:<name>.v<n>}; Camel finds it by its bean's name. */
+@Component("contract-component")
 public final class ContractComponent extends DefaultComponent {
 
     private final Contracts contracts;
 
-    ContractComponent(Contracts contracts) {
+    public ContractComponent(Contracts contracts) {
         this.contracts = contracts;
     }
 

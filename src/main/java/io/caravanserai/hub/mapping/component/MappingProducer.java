@@ -1,6 +1,8 @@
-package io.caravanserai.hub.mapping;
+package io.caravanserai.hub.mapping.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.caravanserai.hub.mapping.Mapping;
+import io.caravanserai.hub.mapping.UsedMappings;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;

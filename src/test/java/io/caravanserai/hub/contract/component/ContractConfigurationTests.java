@@ -1,4 +1,4 @@
-package io.caravanserai.hub.contract;
+package io.caravanserai.hub.contract.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.mapping;
+package io.caravanserai.hub.mapping.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;

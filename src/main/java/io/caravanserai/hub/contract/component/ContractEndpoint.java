@@ -1,5 +1,6 @@
-package io.caravanserai.hub.mapping;
+package io.caravanserai.hub.contract.component;
 
+import io.caravanserai.hub.contract.Contract;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -9,27 +10,27 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Translates the body with the file of that name in the folder of mappings; its extension picks the language. */
+/** Checks that the body obeys a contract, and tells every finding if it does not. */
 @UriEndpoint(
         firstVersion = "1.0.0",
-        scheme = "mapping",
-        title = "Mapping",
-        syntax = "mapping:name",
+        scheme = "contract",
+        title = "Contract",
+        syntax = "contract:name",
         producerOnly = true,
         remote = false,
-        category = {Category.TRANSFORMATION})
-public final class MappingEndpoint extends DefaultEndpoint {
+        category = {Category.VALIDATION})
+public final class ContractEndpoint extends DefaultEndpoint {
 
-    @UriPath(description = "The mapping without extension, as in orders/webshop-order-to-order")
+    @UriPath(description = "The contract with its version, as in order.v1")
     @Metadata(required = true)
     private final String name;
 
-    private final Mapping mapping;
+    private final Contract contract;
 
-    MappingEndpoint(String uri, MappingComponent component, String name, Mapping mapping) {
+    ContractEndpoint(String uri, ContractComponent component, Contract contract) {
         super(uri, component);
-        this.name = name;
-        this.mapping = mapping;
+        this.name = contract.name();
+        this.contract = contract;
     }
 
     public String getName() {
@@ -43,12 +44,12 @@ public final class MappingEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new MappingProducer(this, mapping);
+        return new ContractProducer(this, contract);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException(
-                "Nothing comes from a mapping; write it as a step: - to: mapping:" + name);
+                "Nothing comes from a contract; write it as a step: - to: contract:" + name);
     }
 }
