@@ -3,6 +3,7 @@ package io.caravanserai.hub.route.lint.structure;
 import io.caravanserai.hub.route.lint.Check;
 import io.caravanserai.hub.route.lint.Findings;
 import io.caravanserai.hub.route.lint.Rule;
+import io.caravanserai.hub.route.lint.catalog.Catalog;
 import io.caravanserai.hub.route.model.House;
 import io.caravanserai.hub.route.source.Node;
 import java.util.Set;
@@ -26,9 +27,15 @@ final class BeanCheck implements Check {
             "executorServiceRef",
             "transactedPolicy");
 
+    private final Catalog catalog;
+
+    BeanCheck(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
     @Override
     public void check(House house, Findings findings) {
-        var known = new TreeSet<>(Catalog.listed("bean.properties", "bean"));
+        var known = new TreeSet<>(catalog.beans());
         house.routeFiles().stream()
                 .flatMap(file -> file.declared("beans").stream())
                 .flatMap(beans -> beans.items().stream())

@@ -6,6 +6,8 @@ import io.caravanserai.hub.route.dsl.Kamelet;
 import io.caravanserai.hub.route.lint.Check;
 import io.caravanserai.hub.route.lint.Findings;
 import io.caravanserai.hub.route.lint.Rule;
+import io.caravanserai.hub.route.lint.catalog.Catalog;
+import io.caravanserai.hub.route.lint.catalog.Component;
 import io.caravanserai.hub.route.model.House;
 import io.caravanserai.hub.route.source.Node;
 import java.util.List;

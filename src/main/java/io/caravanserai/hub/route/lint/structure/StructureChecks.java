@@ -1,6 +1,7 @@
 package io.caravanserai.hub.route.lint.structure;
 
 import io.caravanserai.hub.route.lint.Check;
+import io.caravanserai.hub.route.lint.catalog.Catalog;
 import java.util.List;
 
 /** The checks of this group. */
@@ -15,7 +16,7 @@ public final class StructureChecks {
                 new SchemaCheck(),
                 new EndpointCheck(catalog),
                 new PlaceholderCheck(),
-                new BeanCheck(),
+                new BeanCheck(catalog),
                 new NameCheck(),
                 new KameletCheck(),
                 new SettingsCheck());

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.route.lint.structure;
+package io.caravanserai.hub.route.lint.catalog;
 
 import io.caravanserai.hub.route.source.SourceFile;
 import java.io.IOException;
@@ -16,19 +16,24 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The components that this hub brings. Each jar carries the metadata of its own; only what is asked for is read. */
-final class Catalog {
+public final class Catalog {
 
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
 
     private final Map<String, Optional<Component>> known = new HashMap<>();
 
-    Optional<Component> component(String scheme) {
+    public Optional<Component> component(String scheme) {
         return known.computeIfAbsent(scheme, Catalog::read);
     }
 
     /** Every component's name. */
-    Set<String> components() {
+    public Set<String> components() {
         return listed("component.properties", "components");
+    }
+
+    /** Every bean that the jars list for routes to name. */
+    public Set<String> beans() {
+        return listed("bean.properties", "bean");
     }
 
     private static Optional<Component> read(String scheme) {
@@ -64,7 +69,7 @@ final class Catalog {
     }
 
     /** The names that the jars list under a key. */
-    static Set<String> listed(String file, String key) {
+    private static Set<String> listed(String file, String key) {
         var names = new TreeSet<String>();
         try {
             for (var each : java.util.Collections.list(loader().getResources(SERVICES + file))) {

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.route.lint.structure;
+package io.caravanserai.hub.route.lint.catalog;
 
 import io.caravanserai.hub.route.source.Node;
 import java.util.List;

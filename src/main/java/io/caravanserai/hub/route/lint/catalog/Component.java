@@ -1,4 +1,4 @@
-package io.caravanserai.hub.route.lint.structure;
+package io.caravanserai.hub.route.lint.catalog;
 
 import io.caravanserai.hub.route.source.Node;
 import java.lang.reflect.Field;
@@ -13,7 +13,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 
 /** What a Camel component says of its endpoints. */
-final class Component {
+public final class Component {
 
     private final Map<String, Option> options = new TreeMap<>();
     private final boolean lenient;
@@ -57,23 +57,23 @@ final class Component {
         return new Option(field.getName(), kind, allowed, required, "");
     }
 
-    Set<String> options() {
+    public Set<String> options() {
         return options.keySet();
     }
 
-    boolean knows(String option) {
+    public boolean knows(String option) {
         return options.containsKey(option)
                 || options.values().stream()
                         .anyMatch(one -> !one.prefix().isEmpty() && option.startsWith(one.prefix()));
     }
 
     /** Whether options that it does not know are the other side's, as the query parameters of a web address are. */
-    boolean isLenient() {
+    public boolean isLenient() {
         return lenient;
     }
 
     /** Options without which no endpoint is made. */
-    List<String> required() {
+    public List<String> required() {
         return options.values().stream()
                 .filter(Option::required)
                 .map(Option::name)
@@ -81,7 +81,7 @@ final class Component {
     }
 
     /** Why the value cannot be that option's; empty if it can. */
-    String objection(String option, String value) {
+    public String objection(String option, String value) {
         var known = options.get(option);
         return known == null ? "" : known.objection(value);
     }
