@@ -12,7 +12,7 @@ import io.caravanserai.hub.deadletter.rehearse.Rehearsed;
 import io.caravanserai.hub.deadletter.replay.Replay;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
-import io.caravanserai.hub.ledger.Pauses;
+import io.caravanserai.hub.ledger.hand.Pauses;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.route.deploy.Deploy;

@@ -8,7 +8,7 @@ import io.caravanserai.hub.delivery.system.Gates;
 import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.Ledger;
-import io.caravanserai.hub.ledger.Subscriptions;
+import io.caravanserai.hub.ledger.hand.Subscriptions;
 import io.caravanserai.hub.partner.DoorAnswers;
 import io.caravanserai.hub.partner.Doors;
 import io.micrometer.core.instrument.MeterRegistry;

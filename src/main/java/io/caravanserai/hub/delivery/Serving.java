@@ -1,7 +1,7 @@
 package io.caravanserai.hub.delivery;
 
 import io.caravanserai.hub.ledger.Subscription;
-import io.caravanserai.hub.ledger.Subscriptions;
+import io.caravanserai.hub.ledger.hand.Subscriptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;

@@ -1,7 +1,7 @@
 package io.caravanserai.hub.delivery.system;
 
 import io.caravanserai.hub.ledger.Ledger;
-import io.caravanserai.hub.ledger.Pauses.Kind;
+import io.caravanserai.hub.ledger.hand.Pauses.Kind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;

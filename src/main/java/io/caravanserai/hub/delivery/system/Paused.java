@@ -1,8 +1,8 @@
 package io.caravanserai.hub.delivery.system;
 
-import io.caravanserai.hub.ledger.Pauses;
-import io.caravanserai.hub.ledger.Pauses.Kind;
-import io.caravanserai.hub.ledger.Pauses.Pause;
+import io.caravanserai.hub.ledger.hand.Pauses;
+import io.caravanserai.hub.ledger.hand.Pauses.Kind;
+import io.caravanserai.hub.ledger.hand.Pauses.Pause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

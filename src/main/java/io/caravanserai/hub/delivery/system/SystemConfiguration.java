@@ -1,7 +1,7 @@
 package io.caravanserai.hub.delivery.system;
 
 import io.caravanserai.hub.ledger.Ledger;
-import io.caravanserai.hub.ledger.Pauses;
+import io.caravanserai.hub.ledger.hand.Pauses;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,8 +1,8 @@
 package io.caravanserai.hub.rehearsal.scratch;
 
 import io.caravanserai.hub.ledger.Inquiry;
-import io.caravanserai.hub.ledger.Pauses;
-import io.caravanserai.hub.ledger.Subscriptions;
+import io.caravanserai.hub.ledger.hand.Pauses;
+import io.caravanserai.hub.ledger.hand.Subscriptions;
 import io.caravanserai.hub.ledger.memory.MemoryLedger;
 import io.caravanserai.hub.ledger.turn.Turns;
 import io.caravanserai.hub.message.MessageId;

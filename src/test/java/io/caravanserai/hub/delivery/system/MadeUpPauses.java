@@ -1,6 +1,6 @@
 package io.caravanserai.hub.delivery.system;
 
-import io.caravanserai.hub.ledger.Pauses;
+import io.caravanserai.hub.ledger.hand.Pauses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

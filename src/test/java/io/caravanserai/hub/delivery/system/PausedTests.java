@@ -3,8 +3,8 @@ package io.caravanserai.hub.delivery.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
-import io.caravanserai.hub.ledger.Pauses.Kind;
-import io.caravanserai.hub.ledger.Pauses.Wish;
+import io.caravanserai.hub.ledger.hand.Pauses.Kind;
+import io.caravanserai.hub.ledger.hand.Pauses.Wish;
 import io.caravanserai.hub.ledger.memory.MemoryLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;

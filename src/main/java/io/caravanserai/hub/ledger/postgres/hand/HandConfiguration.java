@@ -1,7 +1,7 @@
 package io.caravanserai.hub.ledger.postgres.hand;
 
-import io.caravanserai.hub.ledger.Pauses;
-import io.caravanserai.hub.ledger.Subscriptions;
+import io.caravanserai.hub.ledger.hand.Pauses;
+import io.caravanserai.hub.ledger.hand.Subscriptions;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.ledger.repair.Repair;
 import io.caravanserai.hub.ledger.repair.Replacement;

@@ -1,6 +1,6 @@
 package io.caravanserai.hub.ledger.postgres.hand;
 
-import io.caravanserai.hub.ledger.Pauses;
+import io.caravanserai.hub.ledger.hand.Pauses;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

@@ -1,7 +1,7 @@
 package io.caravanserai.hub.ledger.postgres.hand;
 
 import io.caravanserai.hub.ledger.Subscription;
-import io.caravanserai.hub.ledger.Subscriptions;
+import io.caravanserai.hub.ledger.hand.Subscriptions;
 import io.caravanserai.hub.message.CanonicalType;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-/** What operators decide beyond a single message, kept with the messages: every hub on the ledger obeys the same. */
+/** What operators decide, kept with the messages: every hub on the ledger obeys the same. */
 @NullMarked
 package io.caravanserai.hub.ledger.postgres.hand;
 

@@ -1,5 +1,6 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.hand;
 
+import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.message.CanonicalType;
 import java.time.Instant;
 import java.util.Collection;

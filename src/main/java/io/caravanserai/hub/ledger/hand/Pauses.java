@@ -1,4 +1,4 @@
-package io.caravanserai.hub.ledger;
+package io.caravanserai.hub.ledger.hand;
 
 import java.time.Duration;
 import java.time.Instant;
