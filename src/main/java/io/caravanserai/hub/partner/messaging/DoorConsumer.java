@@ -5,6 +5,8 @@ import io.caravanserai.hub.partner.Door;
 import io.caravanserai.hub.partner.MessageRefused;
 import io.caravanserai.hub.partner.messaging.arrival.Arrival;
 import io.caravanserai.hub.partner.messaging.arrival.Identity;
+import io.caravanserai.hub.partner.messaging.transport.Intake;
+import io.caravanserai.hub.partner.messaging.transport.OpenDoor;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 /** Opens the transport, again and again while its broker is away, and sends what arrives down the route until it is kept. */
-final class DoorConsumer extends DefaultConsumer {
+final class DoorConsumer extends DefaultConsumer implements OpenDoor {
 
     private static final Logger log = LoggerFactory.getLogger(DoorConsumer.class);
     private static final int THREADS = 4;
@@ -48,8 +50,8 @@ final class DoorConsumer extends DefaultConsumer {
         this.intake = intake;
     }
 
-    /** Completes when the message is kept; exceptionally only when the door closes before. */
-    CompletableFuture<Void> take(Arrival arrival) {
+    @Override
+    public CompletableFuture<Void> take(Arrival arrival) {
         var taking = new Taking(this, arrival);
         taking.attempt();
         return taking.kept();
@@ -95,8 +97,8 @@ final class DoorConsumer extends DefaultConsumer {
         return endpoint.getComponent().doors().of(own);
     }
 
-    /** By which people know this door. */
-    String id() {
+    @Override
+    public String id() {
         return door().map(Door::id).orElse(getRouteId());
     }
 
@@ -118,8 +120,8 @@ final class DoorConsumer extends DefaultConsumer {
         waits.after(milliseconds, threads(), work);
     }
 
-    /** For work of this door that must not run on its transport's threads. */
-    ExecutorService threads() {
+    @Override
+    public ExecutorService threads() {
         var running = threads;
         if (running == null) {
             throw new IllegalStateException("The door " + endpoint + " is closed");

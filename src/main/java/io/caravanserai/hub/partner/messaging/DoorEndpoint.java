@@ -2,15 +2,13 @@ package io.caravanserai.hub.partner.messaging;
 
 import io.caravanserai.hub.partner.messaging.arrival.Identity;
 import io.caravanserai.hub.partner.messaging.arrival.IdentityFrom;
+import io.caravanserai.hub.partner.messaging.transport.Intake;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.component.jms.JmsEndpoint;
-import org.apache.camel.component.kafka.KafkaEndpoint;
-import org.apache.camel.component.paho.mqtt5.PahoMqtt5Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -50,31 +48,13 @@ public final class DoorEndpoint extends DefaultEndpoint implements DelegateEndpo
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        var consumer = new DoorConsumer(this, processor, Identity.of(identityFrom, identityAt), intake());
+        var component = getComponent();
+        var real = Intake.of(transport, identityFrom, component.listedHeaders());
+        var handIns = component.handIns();
+        var intake = handIns == null ? real : handIns.intake(transport, component.listedHeaders());
+        var consumer = new DoorConsumer(this, processor, Identity.of(identityFrom, identityAt), intake);
         configureConsumer(consumer);
         return consumer;
-    }
-
-    private Intake intake() {
-        var real = intake(transport instanceof DelegateEndpoint stub ? stub.getEndpoint() : transport);
-        var handIns = getComponent().handIns();
-        return handIns == null ? real : handIns.intake();
-    }
-
-    private Intake intake(Endpoint transport) {
-        if (transport instanceof JmsEndpoint) {
-            return new JmsIntake();
-        } else if (transport instanceof KafkaEndpoint kafka) {
-            return new KafkaIntake(kafka, identityFrom == IdentityFrom.TRANSPORT);
-        } else if (transport instanceof PahoMqtt5Endpoint mqtt) {
-            if (identityFrom == IdentityFrom.TRANSPORT) {
-                throw new IllegalArgumentException(
-                        "MQTT gives a message no identity of its own: say where " + mqtt.getTopic()
-                                + " has one, identityFrom=pointer, xpath or header; or digest, if equal bytes are one message");
-            }
-            return new MqttIntake(mqtt, getComponent().listedHeaders());
-        }
-        throw new IllegalArgumentException("door: knows jms, amqp, kafka and paho-mqtt5, not " + transport);
     }
 
     @Override

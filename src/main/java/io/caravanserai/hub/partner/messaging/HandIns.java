@@ -1,12 +1,16 @@
 package io.caravanserai.hub.partner.messaging;
 
 import io.caravanserai.hub.partner.messaging.arrival.Arrival;
+import io.caravanserai.hub.partner.messaging.transport.Intake;
+import io.caravanserai.hub.partner.messaging.transport.OpenDoor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** In the place of every broker: opens none, and takes what somebody hands over as if it had come from there. For rehearsals. */
 public final class HandIns {
 
-    private final List<DoorConsumer> doors = new CopyOnWriteArrayList<>();
+    private record Place(OpenDoor door, Endpoint transport, HeaderFilterStrategy listed) {}
 
-    Intake intake() {
+    private final List<Place> places = new CopyOnWriteArrayList<>();
+
+    Intake intake(Endpoint transport, HeaderFilterStrategy listed) {
         return door -> {
-            doors.add(door);
-            return new DefaultConsumer(door.getEndpoint(), door.getProcessor());
+            places.add(new Place(door, transport, listed));
+            return new DefaultConsumer(transport, nothingComes -> {});
         };
     }
 
@@ -35,14 +41,14 @@ public final class HandIns {
      */
     public CompletableFuture<Void> handIn(
             String door, byte[] body, Map<String, String> headers, @Nullable String transportId) {
-        var consumer = find(door)
+        var place = find(door)
                 .orElseThrow(() -> new IllegalArgumentException("'" + door + "' takes nothing from a broker"));
-        var listed = consumer.getEndpoint().getComponent().listedHeaders();
         var passing = new HashMap<String, Object>(headers);
         passing.entrySet()
-                .removeIf(header -> listed.applyFilterToExternalHeaders(header.getKey(), header.getValue(), null));
-        return consumer.take(new Arrival(
-                URISupport.stripQuery(consumer.getEndpoint().getEndpoint().getEndpointUri()),
+                .removeIf(header ->
+                        place.listed().applyFilterToExternalHeaders(header.getKey(), header.getValue(), null));
+        return place.door().take(new Arrival(
+                URISupport.stripQuery(place.transport().getEndpointUri()),
                 body,
                 null,
                 passing,
@@ -60,7 +66,7 @@ public final class HandIns {
                 .orElse(null);
     }
 
-    private Optional<DoorConsumer> find(String door) {
-        return doors.stream().filter(consumer -> consumer.id().equals(door)).findFirst();
+    private Optional<Place> find(String door) {
+        return places.stream().filter(place -> place.door().id().equals(door)).findFirst();
     }
 }

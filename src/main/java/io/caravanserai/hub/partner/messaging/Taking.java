@@ -18,6 +18,14 @@ final class Taking {
     private static final long FIRST_PAUSE = 500;
     private static final long LONGEST_PAUSE = 15_000;
 
+    /** The door closed before the message was kept; the broker has it still. */
+    private static final class NotTaken extends RuntimeException {
+
+        NotTaken() {
+            super("The door closed before the message was kept; its broker delivers it again", null, false, false);
+        }
+    }
+
     private final DoorConsumer door;
     private final Arrival arrival;
     private final CompletableFuture<Void> kept = new CompletableFuture<>();

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.messaging;
+package io.caravanserai.hub.partner.messaging.transport;
 
 import io.caravanserai.hub.partner.MessageRefused;
 import io.caravanserai.hub.partner.messaging.arrival.Arrival;
@@ -8,6 +8,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** JMS and AMQP: the session's transaction ends when the message is kept, and rolls back when the door closes before. */
 final class JmsIntake implements Intake {
 
+    private final Endpoint endpoint;
+
+    JmsIntake(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
     @Override
-    public Consumer open(DoorConsumer door) throws Exception {
-        return door.getEndpoint().getEndpoint().createConsumer(message -> Intake.await(door.take(arrival(message))));
+    public Consumer open(OpenDoor door) throws Exception {
+        return endpoint.createConsumer(message -> Intake.await(door.take(arrival(message))));
     }
 
     private static Arrival arrival(Exchange exchange) throws JMSException {

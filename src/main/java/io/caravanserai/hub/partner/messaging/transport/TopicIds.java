@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.messaging;
+package io.caravanserai.hub.partner.messaging.transport;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.messaging;
+package io.caravanserai.hub.partner.messaging.transport;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.paho.mqtt5.PahoMqtt5Configuration;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.messaging;
+package io.caravanserai.hub.partner.messaging.transport;
 
 import io.caravanserai.hub.partner.messaging.arrival.Arrival;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ final class MqttIntake implements Intake {
     }
 
     @Override
-    public Consumer open(DoorConsumer door) throws Exception {
+    public Consumer open(OpenDoor door) throws Exception {
         var opened = new MqttSession(endpoint.getConfiguration());
         session = opened;
         endpoint.setClient(opened);
@@ -51,7 +51,7 @@ final class MqttIntake implements Intake {
     }
 
     /** Called by the client's one thread, which must not wait: it also answers the broker's pings. */
-    private void take(DoorConsumer door, Lanes lanes, MqttSession session, Exchange exchange) {
+    private void take(OpenDoor door, Lanes lanes, MqttSession session, Exchange exchange) {
         var message = ((PahoMqtt5Message) exchange.getIn()).getMqttMessage();
         var arrival = arrival(exchange, message);
         var connection = session.connection();

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.messaging;
+package io.caravanserai.hub.partner.messaging.transport;
 
 import io.caravanserai.hub.partner.messaging.arrival.Arrival;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ final class KafkaIntake implements Intake {
     }
 
     @Override
-    public Consumer open(DoorConsumer door) throws Exception {
+    public Consumer open(OpenDoor door) throws Exception {
         var ids = identified ? new TopicIds(endpoint) : null;
         topics = ids;
         return endpoint.createConsumer(batch -> take(door, ids, batch));
@@ -53,7 +53,7 @@ final class KafkaIntake implements Intake {
     }
 
     @SuppressWarnings("unchecked")
-    private static void take(DoorConsumer door, @Nullable TopicIds topics, Exchange batch) throws Exception {
+    private static void take(OpenDoor door, @Nullable TopicIds topics, Exchange batch) throws Exception {
         var records = (List<Exchange>) batch.getIn().getMandatoryBody(List.class);
         var ids = new HashMap<String, String>();
         var lanes = new Lanes(door.threads());
