@@ -44,46 +44,4 @@ public record Claim(
 
     /** How often one attempt may try at most, blips included; so many are counted where nobody knows. */
     public static final int MOST_TRIES = 3;
-
-    /** Of a delivery that was never tried before. */
-    public Claim(
-            MessageId id,
-            String target,
-            CanonicalType type,
-            String subject,
-            String source,
-            long sequence,
-            UUID lease,
-            int attempt,
-            Duration insisted,
-            Instant accepted,
-            Instant firstAttempt,
-            Instant claimed,
-            @Nullable Certainty certainty,
-            int keyRevision,
-            byte @Nullable [] request,
-            Body content,
-            String correlationId,
-            @Nullable String traceparent) {
-        this(
-                id,
-                target,
-                type,
-                subject,
-                source,
-                sequence,
-                lease,
-                attempt,
-                0,
-                insisted,
-                accepted,
-                firstAttempt,
-                claimed,
-                certainty,
-                keyRevision,
-                request,
-                content,
-                correlationId,
-                traceparent);
-    }
 }

@@ -87,21 +87,7 @@ public interface Inquiry {
             @Nullable MessageId causation,
             @Nullable DeadLetterId replaces,
             List<DeliveryReport> deliveries,
-            @Nullable String handledBy) {
-
-        public MessageReport(
-                MessageId id,
-                CanonicalType type,
-                String source,
-                String key,
-                Instant acceptedAt,
-                String correlationId,
-                @Nullable MessageId causation,
-                @Nullable DeadLetterId replaces,
-                List<DeliveryReport> deliveries) {
-            this(id, type, source, key, acceptedAt, correlationId, causation, replaces, deliveries, null);
-        }
-    }
+            @Nullable String handledBy) {}
 
     /**
      * One target's part.
@@ -125,22 +111,7 @@ public interface Inquiry {
             @Nullable String answer,
             @Nullable String held,
             @Nullable MessageId replacedBy,
-            @Nullable String handledBy) {
-
-        public DeliveryReport(
-                String target,
-                State status,
-                int attempts,
-                boolean parked,
-                @Nullable FailureReport lastError,
-                @Nullable Instant nextAttempt,
-                @Nullable Instant settledAt,
-                @Nullable String answer,
-                @Nullable String held,
-                @Nullable MessageId replacedBy) {
-            this(target, status, attempts, parked, lastError, nextAttempt, settledAt, answer, held, replacedBy, null);
-        }
-    }
+            @Nullable String handledBy) {}
 
     /**
      * Why the last attempt failed.

@@ -77,16 +77,17 @@ public final class MadeUpLedger implements Inquiry {
                         "correlation",
                         null,
                         null,
-                        List.of(delivery(id.target(), states.get(id)))))
+                        List.of(delivery(id.target(), states.get(id))),
+                        null))
                 .toList();
     }
 
     private static DeliveryReport delivery(String target, @Nullable State state) {
         return switch (state == null ? State.DISCARDED : state) {
             case DELIVERED ->
-                new DeliveryReport(target, State.DELIVERED, 1, false, null, null, NOON, "ERP-7", null, null);
-            case DEAD -> new DeliveryReport(target, State.DEAD, 3, false, FAILURE, null, null, null, null, null);
-            default -> new DeliveryReport(target, State.PENDING, 0, false, null, NOON, null, null, null, null);
+                new DeliveryReport(target, State.DELIVERED, 1, false, null, null, NOON, "ERP-7", null, null, null);
+            case DEAD -> new DeliveryReport(target, State.DEAD, 3, false, FAILURE, null, null, null, null, null, null);
+            default -> new DeliveryReport(target, State.PENDING, 0, false, null, NOON, null, null, null, null, null);
         };
     }
 

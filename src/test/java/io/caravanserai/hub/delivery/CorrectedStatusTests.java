@@ -54,12 +54,13 @@ class CorrectedStatusTests {
                         "",
                         null,
                         null,
-                        List.of(deliveries)));
+                        List.of(deliveries),
+                        null));
         return id;
     }
 
     private static DeliveryReport delivery(State state, @Nullable MessageId replacedBy) {
-        return new DeliveryReport("erp", state, 1, false, null, null, null, null, null, replacedBy);
+        return new DeliveryReport("erp", state, 1, false, null, null, null, null, null, replacedBy, null);
     }
 
     private String status(MessageId id) {

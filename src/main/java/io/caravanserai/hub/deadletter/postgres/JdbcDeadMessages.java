@@ -93,6 +93,7 @@ class JdbcDeadMessages implements DeadMessages, OpenMessages {
                 row.getLong("sequence"),
                 new UUID(0, 0),
                 1,
+                0,
                 Duration.ZERO,
                 accepted,
                 accepted,

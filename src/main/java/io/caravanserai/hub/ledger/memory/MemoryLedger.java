@@ -129,7 +129,8 @@ public final class MemoryLedger implements Ledger {
                         kept.submission.correlationId() == null ? id.toString() : kept.submission.correlationId(),
                         kept.submission.causation(),
                         null,
-                        deliveries(id)));
+                        deliveries(id),
+                        null));
     }
 
     private List<DeliveryReport> deliveries(MessageId id) {
@@ -153,7 +154,7 @@ public final class MemoryLedger implements Ledger {
     }
 
     private static DeliveryReport report(String target, State state) {
-        return new DeliveryReport(target, state, 1, false, null, null, null, null, null, null);
+        return new DeliveryReport(target, state, 1, false, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -198,6 +199,7 @@ public final class MemoryLedger implements Ledger {
                 1,
                 UUID.randomUUID(),
                 1,
+                0,
                 Duration.ZERO,
                 now,
                 now,

@@ -155,6 +155,7 @@ public final class ScratchHub implements AutoCloseable {
                 1,
                 new UUID(0, 0),
                 1,
+                0,
                 Duration.ZERO,
                 accepted,
                 accepted,

@@ -35,6 +35,7 @@ final class Dead {
                 1,
                 new UUID(0, 0),
                 1,
+                0,
                 Duration.ZERO,
                 then,
                 then,

@@ -48,6 +48,7 @@ class ExternalSendsTests {
                 1,
                 new UUID(0, 2),
                 2,
+                0,
                 Duration.ZERO,
                 Instant.EPOCH,
                 Instant.EPOCH,

@@ -60,6 +60,7 @@ class PrecautionTests {
                 1,
                 new UUID(0, 2),
                 2,
+                0,
                 Duration.ZERO,
                 FIRST,
                 FIRST,

@@ -98,6 +98,7 @@ public final class Delivery {
                 sequence,
                 lease,
                 attempts,
+                0,
                 insisted,
                 accepted,
                 first,
