@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A ledger whose targets die of what a test says, and the desk at which a person repairs it. */
-final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     static final CanonicalType ORDER = CanonicalType.parse("order.v1");
     static final Subscription CRM = new Subscription(ORDER, "crm", false, "orders-to-crm", "orders");
