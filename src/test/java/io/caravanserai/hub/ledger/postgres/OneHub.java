@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A hub on a ledger that is empty before each test; the CRM subscribes to orders. */
-final class OneHub implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+class OneHub implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     static final CanonicalType ORDER = CanonicalType.parse("order.v1");
     static final CanonicalType CONFIRMED = CanonicalType.parse("order-confirmed.v1");
