@@ -40,12 +40,7 @@ public abstract class Listed extends Question {
 
     @Override
     protected final void write(JsonNode answer) {
-        var items = answer.path("items");
-        if (items.isEmpty()) {
-            out().println("Nothing found.");
-            return;
-        }
-        table.print(items, out());
+        list(table, answer);
         var next = AFTER.matcher(answer.path("next").asText());
         if (next.find()) {
             out().println("There are more: --after " + next.group(1));

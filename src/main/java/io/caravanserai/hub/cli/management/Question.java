@@ -48,6 +48,15 @@ public abstract class Question extends Explained implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    /** Writes an answer's items under each other, or that there are none. */
+    protected final void list(Table columns, JsonNode answer) {
+        if (answer.path("items").isEmpty()) {
+            out().println("Nothing found.");
+        } else {
+            columns.print(answer.path("items"), out());
+        }
+    }
+
     /** The exit code says whether there was anything to show. */
     protected final int show(JsonNode answer) {
         if (output == Form.json) {

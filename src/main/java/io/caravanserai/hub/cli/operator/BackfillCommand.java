@@ -90,12 +90,7 @@ final class BackfillCommand extends Question {
 
         @Override
         protected void write(JsonNode answer) {
-            var items = answer.path("items");
-            if (items.isEmpty()) {
-                out().println("Nothing found.");
-                return;
-            }
-            BACKFILLS.print(items, out());
+            list(BACKFILLS, answer);
         }
     }
 }

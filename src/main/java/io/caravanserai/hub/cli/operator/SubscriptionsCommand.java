@@ -47,12 +47,7 @@ public final class SubscriptionsCommand extends Explained {
 
         @Override
         protected void write(JsonNode answer) {
-            var items = answer.path("items");
-            if (items.isEmpty()) {
-                out().println("Nothing found.");
-                return;
-            }
-            SUBSCRIPTIONS.print(items, out());
+            list(SUBSCRIPTIONS, answer);
         }
     }
 
