@@ -68,11 +68,9 @@ final class DeploysController {
     @PostMapping(path = "/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Deploy rollback(@RequestBody RollingBack asked) {
-        if (blank(asked.why()) == null) {
-            throw new IllegalArgumentException("Say why, as in \"why\": \"the ERP refuses the new field\"");
-        }
+        var why = Asked.why(asked.why(), "\"why\": \"the ERP refuses the new field\"");
         var to = Asked.optional("to", asked.to(), UUID::fromString, "the id of a deploy, a UUID");
-        return begun(() -> deploys.rollback(to, LoggedIn.actor().name(), blank(asked.why())), asked.why());
+        return begun(() -> deploys.rollback(to, LoggedIn.actor().name(), why), why);
     }
 
     private interface Begin {

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class PausesController {
 
     private static final String KINDS = "target or flow";
+    private static final String WHY = "\"why\": \"the ERP is moved tonight\"";
 
     private final Pauses pauses;
     private final AuditTrail audit;
@@ -88,7 +89,7 @@ final class PausesController {
         if (until != null && length != null) {
             throw new IllegalArgumentException("Say until or for, not both");
         }
-        return new Wish(kind, asking.name().strip(), LoggedIn.actor().name(), why(asking.why()), until, length);
+        return new Wish(kind, asking.name().strip(), LoggedIn.actor().name(), Asked.why(asking.why(), WHY), until, length);
     }
 
     @DeleteMapping("/{kind}/{name}")
@@ -97,7 +98,7 @@ final class PausesController {
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String why) {
         var what = Asked.of("kind", kind, Kind::parse, KINDS);
-        var reason = why(why);
+        var reason = Asked.why(why, WHY);
         var resumed = transaction.execute(unused -> pauses.resume(what, name)
                 .map(pause -> {
                     record("resume", pause, reason, Map.of());
@@ -112,12 +113,5 @@ final class PausesController {
 
     private void record(String act, Pause pause, String why, Map<String, String> detail) {
         audit.record(LoggedIn.actor(), pause.kind() + "." + act, pause.name(), why, detail);
-    }
-
-    private static String why(@Nullable String why) {
-        if (why == null || why.isBlank()) {
-            throw new IllegalArgumentException("Say why, as in \"why\": \"the ERP is moved tonight\"");
-        }
-        return why.strip();
     }
 }

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.console.operator;
 
+import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.NotNow;
 import io.caravanserai.hub.console.access.LoggedIn;
@@ -39,10 +40,7 @@ final class RetentionController {
     /** Recorded before it begins, since what goes cannot be taken back, and again with what went. */
     @PostMapping(path = "/run", consumes = MediaType.APPLICATION_JSON_VALUE)
     Gone run(@RequestBody Running running) {
-        if (running.why() == null || running.why().isBlank()) {
-            throw new IllegalArgumentException("Say why, as in \"why\": \"the disk is filling up\"");
-        }
-        var why = running.why().strip();
+        var why = Asked.why(running.why(), "\"why\": \"the disk is filling up\"");
         audit.record(LoggedIn.actor(), "retention.run", "ledger", why, Map.of());
         var gone = retention
                 .run()

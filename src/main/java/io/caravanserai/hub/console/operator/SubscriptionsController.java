@@ -73,16 +73,14 @@ final class SubscriptionsController {
 
     @PostMapping(path = "/{type}/{target}/backfill", consumes = MediaType.APPLICATION_JSON_VALUE)
     Backfill backfill(@PathVariable String type, @PathVariable String target, @RequestBody Backfilling asked) {
-        if (asked.why() == null || asked.why().isBlank()) {
-            throw new IllegalArgumentException("Say why, as in \"why\": \"the CRM is new\"");
-        }
+        var why = Asked.why(asked.why(), "\"why\": \"the CRM is new\"");
         var wish = new Wish(
                 Asked.of("type", type, CanonicalType::parse, "as in order.v1"),
                 target,
                 Asked.optional("from", asked.from(), Instant::parse, TIME),
                 Asked.optional("to", asked.to(), Instant::parse, TIME),
                 LoggedIn.actor().name(),
-                asked.why().strip());
+                why);
         if (wish.from() != null && wish.to() != null && !wish.from().isBefore(wish.to())) {
             throw new IllegalArgumentException("from must be before to, not " + wish.from());
         }
@@ -118,10 +116,8 @@ final class SubscriptionsController {
             @PathVariable String target,
             @RequestParam(required = false) @Nullable String why) {
         var canonical = Asked.of("type", type, CanonicalType::parse, "as in order.v1");
-        if (why == null || why.isBlank()) {
-            throw new IllegalArgumentException("Say why, as in ?why=the ERP was replaced");
-        }
-        var forgetting = transaction.execute(unused -> act(canonical, target, why.strip()));
+        var reason = Asked.why(why, "?why=the ERP was replaced");
+        var forgetting = transaction.execute(unused -> act(canonical, target, reason));
         if (forgetting instanceof Forgetting.Served served) {
             throw new NotNow("Route " + served.route() + " serves " + type + " to " + target
                     + "; stop or remove it, wait 15 seconds, then forget");
