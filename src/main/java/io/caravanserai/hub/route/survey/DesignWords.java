@@ -8,7 +8,7 @@ import io.caravanserai.hub.route.dsl.Route;
 import io.caravanserai.hub.route.source.Node;
 import java.util.ArrayList;
 
-/** What a route and a system say about repeats, order and lost answers, in words. */
+/** What a route and a system say about repeats, order, lost answers and limits, in words. */
 final class DesignWords {
 
     private DesignWords() {}
@@ -58,5 +58,20 @@ final class DesignWords {
                     case "none" -> ": a person answers whether it arrived";
                     default -> "";
                 };
+    }
+
+    static String limits(Node deliver) {
+        return deliver.at("timeout").text() + ", " + deliver.at("concurrency").text() + " at once, "
+                + deliver.at("rate").text();
+    }
+
+    static String retry(Node retry) {
+        return "after " + retry.at("first").text() + ", ×" + retry.at("factor").text() + ", at most "
+                + retry.at("cap").text() + ", for " + retry.at("give-up").text();
+    }
+
+    static String breaker(Node breaker) {
+        return "for " + breaker.at("open").text() + " when "
+                + breaker.at("failures").text() + " of " + breaker.at("window").text() + " fail";
     }
 }

@@ -167,8 +167,6 @@ public final class FlowDesign {
                 continue;
             }
             var deliver = system.at("deliver");
-            var retry = deliver.at("retry");
-            var breaker = deliver.at("breaker");
             row(
                     delivery.target(),
                     system.at("owner").text(),
@@ -178,16 +176,9 @@ public final class FlowDesign {
                     contracts(delivery.route()),
                     DesignWords.order(from),
                     DesignWords.effect(system.at("effect")),
-                    deliver.at("timeout").text() + ", "
-                            + deliver.at("concurrency").text() + " at once, "
-                            + deliver.at("rate").text(),
-                    "after " + retry.at("first").text() + ", ×"
-                            + retry.at("factor").text() + ", at most "
-                            + retry.at("cap").text() + ", for "
-                            + retry.at("give-up").text(),
-                    "for " + breaker.at("open").text() + " when "
-                            + breaker.at("failures").text() + " of "
-                            + breaker.at("window").text() + " fail");
+                    DesignWords.limits(deliver),
+                    DesignWords.retry(deliver.at("retry")),
+                    DesignWords.breaker(deliver.at("breaker")));
         }
     }
 
