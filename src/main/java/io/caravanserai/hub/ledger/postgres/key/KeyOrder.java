@@ -1,6 +1,8 @@
 package io.caravanserai.hub.ledger.postgres.key;
 
 import io.caravanserai.hub.ledger.Subscription;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,11 +48,7 @@ public final class KeyOrder {
         }
         var keys = List.copyOf(additions.entrySet());
         PreparedStatementCallback<Boolean> enter = statement -> {
-            new Columns<>(statement, keys)
-                    .column("text", e -> e.getKey().target())
-                    .column("text", e -> e.getKey().type())
-                    .column("text", e -> e.getKey().subject())
-                    .column("int4", Map.Entry::getValue);
+            named(statement, keys).column("int4", Map.Entry::getValue);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var key = new Key(rows.getString(1), rows.getString(2), rows.getString(3));
@@ -74,22 +72,15 @@ public final class KeyOrder {
         }
         var keys = List.copyOf(departures.entrySet());
         PreparedStatementCallback<Integer> leave = statement -> {
-            new Columns<>(statement, keys)
-                    .column("text", e -> e.getKey().target())
-                    .column("text", e -> e.getKey().type())
-                    .column("text", e -> e.getKey().subject())
-                    .column("int4", Map.Entry::getValue);
+            named(statement, keys).column("int4", Map.Entry::getValue);
             return statement.executeUpdate();
         };
         jdbc.execute("""
                 UPDATE key_order k SET open = k.open - n.gone
                   FROM unnest(?, ?, ?, ?) AS n (target, type, subject, gone)
                  WHERE (k.target, k.type, k.subject) = (n.target, n.type, n.subject)""", leave);
-        PreparedStatementCallback<Integer> promote = statement -> {
-            new Columns<>(statement, keys)
-                    .column("text", e -> e.getKey().target())
-                    .column("text", e -> e.getKey().type())
-                    .column("text", e -> e.getKey().subject());
+        PreparedStatementCallback<Integer> ofThese = statement -> {
+            named(statement, keys);
             return statement.executeUpdate();
         };
         jdbc.execute("""
@@ -99,16 +90,17 @@ public final class KeyOrder {
                                  WHERE o.ordered AND o.target = n.target AND o.type = n.type AND o.subject = n.subject
                                    AND NOT (o.state = 'dead' AND o.skips_dead)
                                  ORDER BY o.sequence LIMIT 1) AS first
-                 WHERE d.message_id = first.message_id AND d.target = n.target AND NOT d.head""", promote);
-        PreparedStatementCallback<Integer> forget = statement -> {
-            new Columns<>(statement, keys)
-                    .column("text", e -> e.getKey().target())
-                    .column("text", e -> e.getKey().type())
-                    .column("text", e -> e.getKey().subject());
-            return statement.executeUpdate();
-        };
+                 WHERE d.message_id = first.message_id AND d.target = n.target AND NOT d.head""", ofThese);
         jdbc.execute("""
                 DELETE FROM key_order k USING unnest(?, ?, ?) AS n (target, type, subject)
-                 WHERE (k.target, k.type, k.subject) = (n.target, n.type, n.subject) AND k.open <= 0""", forget);
+                 WHERE (k.target, k.type, k.subject) = (n.target, n.type, n.subject) AND k.open <= 0""", ofThese);
+    }
+
+    private static Columns<Map.Entry<Key, Integer>> named(
+            PreparedStatement statement, List<Map.Entry<Key, Integer>> keys) throws SQLException {
+        return new Columns<>(statement, keys)
+                .column("text", e -> e.getKey().target())
+                .column("text", e -> e.getKey().type())
+                .column("text", e -> e.getKey().subject());
     }
 }
