@@ -1,6 +1,5 @@
 package io.caravanserai.hub.ledger.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.ledger.Acceptance;
 import io.caravanserai.hub.ledger.Claim;
@@ -13,7 +12,8 @@ import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.ledger.postgres.backfill.Beginnings;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
-import io.caravanserai.hub.ledger.postgres.key.Digests;
+import io.caravanserai.hub.ledger.postgres.door.DoorTally;
+import io.caravanserai.hub.ledger.postgres.door.Rejects;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
 import io.caravanserai.hub.message.CanonicalType;
@@ -54,11 +54,10 @@ final class JdbcLedger implements Ledger, AutoCloseable {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final MessageIds ids;
-    private final ObjectMapper json;
     private final Tally tally;
     private final Claims claims;
     private final Acceptor acceptor;
+    private final Rejects rejects;
     private final GroupCommit<Submission, Acceptance> accepts;
     private final GroupCommit<Settlement, Boolean> settlements;
     private final GroupCommit<Claims.Wanted, List<Claim>> claimers;
@@ -76,8 +75,6 @@ final class JdbcLedger implements Ledger, AutoCloseable {
             Executor completer) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.ids = ids;
-        this.json = json;
         this.tally = tally;
         this.claims = claims;
         this.beginnings = new Beginnings(jdbc);
@@ -85,6 +82,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         var newestWins = new NewestWins(jdbc, keyOrder);
         this.acceptor = new Acceptor(
                 jdbc, ids, new Deliveries(jdbc, keyOrder, newestWins), new DoorTally(jdbc, claims.holder()), bodies);
+        this.rejects = new Rejects(jdbc, ids, json, claims.holder());
         var settler = new Settler(jdbc, acceptor, newestWins, json);
         this.accepts = new GroupCommit<>("accept", this::commitAccepts, completer);
         this.settlements = new GroupCommit<>("settle", batch -> commitSettlements(settler, batch), completer);
@@ -137,50 +135,12 @@ final class JdbcLedger implements Ledger, AutoCloseable {
 
     @Override
     public MessageId reject(Rejection rejection) {
-        var id = ids.next();
         try {
-            var kept = Objects.requireNonNull(jdbc.queryForObject(
-                    """
-                    WITH kept AS (
-                        INSERT INTO reject AS r (id, door, partner, identity_key, digest, received_at, last_at, cause, reason,
-                                                 findings, content, content_type)
-                        VALUES (?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?, ?, ?::jsonb, ?, ?)
-                        ON CONFLICT (door, digest, cause) DO UPDATE SET times = r.times + 1, last_at = clock_timestamp()
-                        RETURNING id, door, date_trunc('minute', last_at, 'UTC') AS minute
-                    ), timed AS (
-                        INSERT INTO reject_tally AS t (reject_id, minute, door, times) SELECT id, minute, door, 1 FROM kept
-                        ON CONFLICT (reject_id, minute) DO UPDATE SET times = t.times + 1
-                    ), counted AS (
-                        INSERT INTO door_tally AS t (door, minute, hub, received, repeated)
-                        SELECT door, minute, ?, 1, 0 FROM kept
-                        ON CONFLICT (door, minute, hub) DO UPDATE SET received = t.received + 1
-                    )
-                    SELECT id FROM kept""",
-                    UUID.class,
-                    id.value(),
-                    rejection.door(),
-                    rejection.partner(),
-                    rejection.identity(),
-                    Digests.sha256(rejection.content()),
-                    rejection.cause(),
-                    rejection.reason().replace('\u0000', ' '),
-                    findings(rejection),
-                    rejection.content(),
-                    rejection.contentType(),
-                    claims.holder()));
+            var kept = rejects.keep(rejection);
             tally.rejected(rejection);
-            return new MessageId(kept);
+            return kept;
         } catch (DataAccessException | TransactionException away) {
             throw NotAccepted.outOfReach(away);
-        }
-    }
-
-    private String findings(Rejection rejection) {
-        try {
-            // jsonb refuses the escape of NUL, which a partner's text may hold.
-            return json.writeValueAsString(rejection.findings()).replace("\\u0000", " ");
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

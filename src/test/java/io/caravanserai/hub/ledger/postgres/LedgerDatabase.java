@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.ledger.postgres.body.BodyProperties;
 import io.caravanserai.hub.ledger.postgres.body.Codec;
+import io.caravanserai.hub.ledger.postgres.door.DoorTally;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
 import io.caravanserai.hub.message.MessageId;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.ledger.postgres;
+package io.caravanserai.hub.ledger.postgres.door;
 
 import io.caravanserai.hub.ledger.postgres.key.Columns;
 import java.time.OffsetDateTime;
@@ -8,21 +8,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
 /** Counts at each door what was decided, inside the transaction that decides it: a figure of its own, to set the rows against. */
-final class DoorTally {
+public final class DoorTally {
 
     /** A message that came through a door; without a time it repeats an earlier one. */
-    record Decided(String source, @Nullable OffsetDateTime acceptedAt) {}
+    public record Decided(String source, @Nullable OffsetDateTime acceptedAt) {}
 
     private final JdbcTemplate jdbc;
     private final String hub;
 
-    DoorTally(JdbcTemplate jdbc, String hub) {
+    public DoorTally(JdbcTemplate jdbc, String hub) {
         this.jdbc = jdbc;
         this.hub = hub;
     }
 
     /** Sorted, because writers that count at the same doors in different order deadlock. */
-    void count(List<Decided> decided) {
+    public void count(List<Decided> decided) {
         if (decided.isEmpty()) {
             return;
         }
