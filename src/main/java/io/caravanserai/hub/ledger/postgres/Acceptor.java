@@ -6,6 +6,8 @@ import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
+import io.caravanserai.hub.ledger.postgres.Identities.Holder;
+import io.caravanserai.hub.ledger.postgres.Identities.Identity;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.ledger.postgres.body.Bodies.Part;
 import io.caravanserai.hub.ledger.postgres.door.DoorTally;
@@ -17,7 +19,6 @@ import io.caravanserai.hub.message.MessageIds;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
-/** Writes a batch of submissions inside the caller's transaction: identities, messages, deliveries. */
+/** Writes a batch of submissions inside the caller's transaction: identities, messages, deliveries, and the doors' figures. */
 final class Acceptor {
-
-    private record Identity(String source, String key) {}
-
-    private record Kept(MessageId id, byte[] digest) {}
 
     /** A submission with the id that it has if it is new. */
     record Member(int position, MessageId id, Submission submission) {
@@ -44,6 +41,7 @@ final class Acceptor {
 
     private final JdbcTemplate jdbc;
     private final MessageIds ids;
+    private final Identities identities;
     private final Deliveries deliveries;
     private final DoorTally doors;
     private final Bodies bodies;
@@ -51,6 +49,7 @@ final class Acceptor {
     Acceptor(JdbcTemplate jdbc, MessageIds ids, Deliveries deliveries, DoorTally doors, Bodies bodies) {
         this.jdbc = jdbc;
         this.ids = ids;
+        this.identities = new Identities(jdbc);
         this.deliveries = deliveries;
         this.doors = doors;
         this.bodies = bodies;
@@ -73,10 +72,10 @@ final class Acceptor {
                 results[i] = Result.failed(NotAccepted.noSubscriber(submission.type()));
             }
         }
-        var kept = keepIdentities(candidates);
+        var holders = identities.keep(candidates);
         var fresh = new ArrayList<Member>();
         for (var member : candidates) {
-            var holder = Objects.requireNonNull(kept.get(member.identity()));
+            var holder = Objects.requireNonNull(holders.get(member.identity()));
             results[member.position] = judge(member, holder);
             if (holder.id().equals(member.id)) {
                 fresh.add(member);
@@ -95,7 +94,7 @@ final class Acceptor {
         return (Result<Acceptance>) result;
     }
 
-    private static Result<Acceptance> judge(Member member, Kept holder) {
+    private static Result<Acceptance> judge(Member member, Holder holder) {
         if (holder.id().equals(member.id)) {
             return Result.of(new Acceptance(member.id, Acceptance.Status.ACCEPTED));
         }
@@ -121,64 +120,6 @@ final class Acceptor {
                                 Subscription.From.NOW))
                 .stream()
                 .collect(Collectors.groupingBy(Subscription::type));
-    }
-
-    /** Inserts sorted by identity, because writers that insert the same keys in different order deadlock. */
-    private Map<Identity, Kept> keepIdentities(List<Member> members) {
-        var sorted = members.stream()
-                .sorted(Comparator.comparing((Member m) -> m.submission.source())
-                        .thenComparing(m -> m.submission.identity())
-                        .thenComparing(Member::position))
-                .toList();
-        var kept = new HashMap<Identity, Kept>();
-        if (sorted.isEmpty()) {
-            return kept;
-        }
-        PreparedStatementCallback<Boolean> insert = statement -> {
-            new Columns<>(statement, sorted)
-                    .column("text", m -> m.submission.source())
-                    .column("text", m -> m.submission.identity())
-                    .column("bytea", m -> m.submission.digest())
-                    .column("uuid", m -> m.id.value());
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    kept.put(
-                            new Identity(rows.getString(1), rows.getString(2)),
-                            new Kept(new MessageId(rows.getObject(3, UUID.class)), rows.getBytes(4)));
-                }
-            }
-            return true;
-        };
-        jdbc.execute("""
-                INSERT INTO identity (source, key, digest, message_id, accepted_at)
-                SELECT s, k, d, m, clock_timestamp() FROM unnest(?, ?, ?, ?) AS n (s, k, d, m)
-                ON CONFLICT DO NOTHING
-                RETURNING source, key, message_id, digest""", insert);
-        var earlier =
-                sorted.stream().filter(m -> !kept.containsKey(m.identity())).toList();
-        if (!earlier.isEmpty()) {
-            findIdentities(earlier, kept);
-        }
-        return kept;
-    }
-
-    private void findIdentities(List<Member> members, Map<Identity, Kept> kept) {
-        PreparedStatementCallback<Boolean> find = statement -> {
-            new Columns<>(statement, members)
-                    .column("text", m -> m.submission.source())
-                    .column("text", m -> m.submission.identity());
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    kept.put(
-                            new Identity(rows.getString(1), rows.getString(2)),
-                            new Kept(new MessageId(rows.getObject(3, UUID.class)), rows.getBytes(4)));
-                }
-            }
-            return true;
-        };
-        jdbc.execute("""
-                SELECT i.source, i.key, i.message_id, i.digest
-                  FROM unnest(?, ?) AS n (s, k) JOIN identity i ON i.source = n.s AND i.key = n.k""", find);
     }
 
     /** Answers when each was accepted, by the database's clock. */
