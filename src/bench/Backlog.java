@@ -144,16 +144,20 @@ public class Backlog {
         execute(connection, "", """
                 INSERT INTO message (id, sequence, type, source, subject, accepted_at, correlation_id, content, owed_to)
                 VALUES (?, nextval('acceptance'), '%s', 'bench/new', 'new', clock_timestamp(), '', '', ARRAY['busy', 'parked'])""".formatted(TYPE), message);
-        execute(connection, explain, statement("Acceptor.java", "INSERT INTO delivery "), connection.createArrayOf("uuid", new Object[] {message, message}),
+        execute(connection, explain, statement("Deliveries.java", "INSERT INTO delivery "), connection.createArrayOf("uuid", new Object[] {message, message}),
                 connection.createArrayOf("text", new Object[] {"busy", "parked"}),
                 connection.createArrayOf("bool", new Object[] {false, true}),
-                connection.createArrayOf("bool", new Object[] {true, true}));
+                connection.createArrayOf("bool", new Object[] {true, true}),
+                connection.createArrayOf("numeric", new Object[] {null, null}),
+                connection.createArrayOf("bytea", new byte[2][]),
+                connection.createArrayOf("bool", new Object[] {false, false}),
+                connection.createArrayOf("bool", new Object[] {false, false}));
         connection.commit();
     }
 
     static void claim(Connection connection, String explain) throws Exception {
         begin(connection);
-        execute(connection, explain, statement("Claims.java", "WITH due AS MATERIALIZED"),
+        execute(connection, explain, statement("Claims.java", "WITH wanted AS MATERIALIZED"),
                 connection.createArrayOf("text", new Object[] {"busy", "parked"}),
                 connection.createArrayOf("text", new Object[] {TYPE, TYPE}),
                 connection.createArrayOf("int4", new Object[] {CLAIMED, CLAIMED}),
