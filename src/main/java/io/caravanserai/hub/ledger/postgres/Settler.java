@@ -1,8 +1,6 @@
 package io.caravanserai.hub.ledger.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Failure;
 import io.caravanserai.hub.ledger.Outcome;
@@ -17,7 +15,6 @@ import io.caravanserai.hub.ledger.postgres.key.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,14 +37,14 @@ final class Settler {
     private final JdbcTemplate jdbc;
     private final Acceptor acceptor;
     private final NewestWins newestWins;
-    private final ObjectMapper json;
+    private final KeptFailure failures;
     private final Collecting collecting;
 
     Settler(JdbcTemplate jdbc, Acceptor acceptor, NewestWins newestWins, ObjectMapper json) {
         this.jdbc = jdbc;
         this.acceptor = acceptor;
         this.newestWins = newestWins;
-        this.json = json;
+        this.failures = new KeptFailure(json);
         this.collecting = new Collecting(jdbc, json);
     }
 
@@ -172,8 +169,8 @@ final class Settler {
                                     : 0L)
                     .column("bool", s -> !(s.outcome() instanceof Outcome.Later later) || later.spends())
                     .column("int4", Settlement::tries)
-                    .column("text", s -> text(failure(s.outcome()).certainty()))
-                    .column("text", s -> error(failure(s.outcome())))
+                    .column("text", s -> KeptFailure.word(failure(s.outcome()).certainty()))
+                    .column("text", s -> failures.of(failure(s.outcome())))
                     .column("bytea", s -> request(s.outcome()))
                     .column("text", Settlement::handledBy);
             try (var rows = statement.executeQuery()) {
@@ -209,46 +206,10 @@ final class Settler {
         return ((Outcome.Dead) outcome).failure();
     }
 
-    private static String text(Certainty certainty) {
-        return certainty == Certainty.REFUSED ? "refused" : "unknown";
-    }
-
     private static byte @Nullable [] request(Outcome outcome) {
         if (outcome instanceof Outcome.Later later) {
             return later.request();
         }
         return outcome instanceof Outcome.Dead dead ? dead.request() : null;
-    }
-
-    private String error(Failure failure) {
-        var fields = new java.util.LinkedHashMap<String, @Nullable Object>();
-        fields.put("cause", failure.cause());
-        fields.put("type", failure.type());
-        fields.put("message", printable(failure.message()));
-        fields.put("route", failure.route());
-        fields.put("step", failure.step());
-        fields.put("certainty", text(failure.certainty()));
-        fields.put("at", failure.at().toString());
-        try {
-            return json.writeValueAsString(Map.copyOf(withoutNulls(fields)));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static Map<String, Object> withoutNulls(Map<String, @Nullable Object> fields) {
-        var filled = new java.util.LinkedHashMap<String, Object>();
-        fields.forEach((name, value) -> {
-            if (value != null) {
-                filled.put(name, value);
-            }
-        });
-        return filled;
-    }
-
-    /** PostgreSQL keeps no NUL, and an error's text comes from a partner. */
-    private static String printable(String text) {
-        var clean = text.replace('\u0000', ' ');
-        return clean.length() > 2_000 ? clean.substring(0, 2_000) + "…" : clean;
     }
 }
