@@ -32,6 +32,17 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideOutsideOfPackages("java..", "..hub.message..", "org.jspecify..");
 
+    /** A body is judged and translated without any route; only the steps by which routes do it are Camel's. */
+    @ArchTest
+    static final ArchRule contractsAndMappingsKnowNoCamel = noClasses()
+            .that()
+            .resideInAnyPackage("..hub.contract..", "..hub.mapping..")
+            .and()
+            .resideOutsideOfPackage("..component..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
+
     /** Modulith sees rooms; this sees the corners of a room too. */
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -12,7 +12,7 @@ import io.caravanserai.hub.ledger.Failure;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Settlement;
-import io.caravanserai.hub.mapping.UsedMappings;
+import io.caravanserai.hub.mapping.component.UsedMappings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

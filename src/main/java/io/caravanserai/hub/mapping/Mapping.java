@@ -2,6 +2,7 @@ package io.caravanserai.hub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One translation in the text that is in use; whoever holds it gets another text as soon as that is put in its place. */
@@ -34,15 +35,14 @@ public final class Mapping {
 
     /** Translates, and refuses a result in which a number has passed through binary fractions. */
     public Translation translate(Object body, ObjectNode message) {
-        var used = source;
-        return translate(used.file(), used.compiled().get(), body, message);
+        return translate(body, message, version -> {});
     }
 
-    /** The same, and notes for whoever looks which text it was. */
-    public Translation translate(Object body, ObjectNode message, UsedMappings noted) {
+    /** The same, and tells first the hash of the text that it is done with. */
+    public Translation translate(Object body, ObjectNode message, Consumer<String> inUse) {
         var used = source;
         var compiled = used.compiled().get();
-        noted.note(name, compiled.version());
+        inUse.accept(compiled.version());
         return translate(used.file(), compiled, body, message);
     }
 

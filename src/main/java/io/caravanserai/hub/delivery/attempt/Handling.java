@@ -1,6 +1,6 @@
 package io.caravanserai.hub.delivery.attempt;
 
-import io.caravanserai.hub.mapping.UsedMappings;
+import io.caravanserai.hub.mapping.component.UsedMappings;
 import io.caravanserai.hub.partner.Caller;
 import java.util.ArrayList;
 import java.util.List;

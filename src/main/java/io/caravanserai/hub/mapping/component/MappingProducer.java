@@ -2,7 +2,6 @@ package io.caravanserai.hub.mapping.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.mapping.Mapping;
-import io.caravanserai.hub.mapping.UsedMappings;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -22,8 +21,9 @@ final class MappingProducer extends DefaultAsyncProducer {
         try {
             var message = exchange.getIn();
             Object body = message.getBody() instanceof JsonNode node ? node : message.getMandatoryBody(byte[].class);
-            var translation =
-                    mapping.translate(body, MessageView.of(exchange.getVariables()), UsedMappings.of(exchange));
+            var used = UsedMappings.of(exchange);
+            var translation = mapping.translate(
+                    body, MessageView.of(exchange.getVariables()), version -> used.note(mapping.name(), version));
             message.setBody(translation.body());
             message.setHeader(Exchange.CONTENT_TYPE, translation.contentType());
         } catch (Exception failure) {

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.mapping;
+package io.caravanserai.hub.mapping.component;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
