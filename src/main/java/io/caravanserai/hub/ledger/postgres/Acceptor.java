@@ -127,12 +127,23 @@ final class Acceptor {
             List<Member> members,
             Map<CanonicalType, List<Subscription>> subscriptions,
             ObjIntConsumer<KeyOrder.Key> filtered) {
-        var acceptedAt = new HashMap<MessageId, OffsetDateTime>();
         if (members.isEmpty()) {
-            return acceptedAt;
+            return Map.of();
         }
         var plan = deliveries.plan(members, member -> subscribers(member, subscriptions));
-        PreparedStatementCallback<Boolean> insertMessages = statement -> {
+        var acceptedAt = insert(members, subscriptions);
+        for (var member : members) {
+            bodies.keep(member.id, Part.CONTENT, member.submission.content());
+            bodies.keep(member.id, Part.ORIGINAL, member.submission.original());
+        }
+        deliveries.keep(plan).forEach(filtered::accept);
+        return acceptedAt;
+    }
+
+    private Map<MessageId, OffsetDateTime> insert(
+            List<Member> members, Map<CanonicalType, List<Subscription>> subscriptions) {
+        var acceptedAt = new HashMap<MessageId, OffsetDateTime>();
+        PreparedStatementCallback<Boolean> insert = statement -> {
             new Columns<>(statement, members)
                     .column("uuid", m -> m.id.value())
                     .column("text", m -> m.submission.type().toString())
@@ -174,12 +185,7 @@ final class Acceptor {
                   FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     AS n (id, type, source, subject, correlation, causation, trace, handler, content, original, original_type,
                           targets, content_codec, content_size, original_codec, original_size)
-                RETURNING id, accepted_at""", insertMessages);
-        for (var member : members) {
-            bodies.keep(member.id, Part.CONTENT, member.submission.content());
-            bodies.keep(member.id, Part.ORIGINAL, member.submission.original());
-        }
-        deliveries.keep(plan).forEach(filtered::accept);
+                RETURNING id, accepted_at""", insert);
         return acceptedAt;
     }
 
