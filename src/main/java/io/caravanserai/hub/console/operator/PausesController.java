@@ -89,7 +89,8 @@ final class PausesController {
         if (until != null && length != null) {
             throw new IllegalArgumentException("Say until or for, not both");
         }
-        return new Wish(kind, asking.name().strip(), LoggedIn.actor().name(), Asked.why(asking.why(), WHY), until, length);
+        return new Wish(
+                kind, asking.name().strip(), LoggedIn.actor().name(), Asked.why(asking.why(), WHY), until, length);
     }
 
     @DeleteMapping("/{kind}/{name}")

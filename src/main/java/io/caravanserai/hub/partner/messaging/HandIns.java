@@ -47,15 +47,16 @@ public final class HandIns {
         passing.entrySet()
                 .removeIf(header ->
                         place.listed().applyFilterToExternalHeaders(header.getKey(), header.getValue(), null));
-        return place.door().take(new Arrival(
-                URISupport.stripQuery(place.transport().getEndpointUri()),
-                body,
-                null,
-                passing,
-                named(headers, "content-type"),
-                named(headers, "x-correlation-id"),
-                transportId,
-                headers::get));
+        return place.door()
+                .take(new Arrival(
+                        URISupport.stripQuery(place.transport().getEndpointUri()),
+                        body,
+                        null,
+                        passing,
+                        named(headers, "content-type"),
+                        named(headers, "x-correlation-id"),
+                        transportId,
+                        headers::get));
     }
 
     private static @Nullable String named(Map<String, String> headers, String name) {

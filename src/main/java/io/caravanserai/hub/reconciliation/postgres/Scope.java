@@ -63,7 +63,9 @@ record Scope(Period period, @Nullable Set<String> routes) {
 
     MapSqlParameterSource parameters() {
         return new MapSqlParameterSource()
-                .addValue("from", period.from() == null ? "-infinity" : period.from().toString())
+                .addValue(
+                        "from",
+                        period.from() == null ? "-infinity" : period.from().toString())
                 .addValue("to", period.to() == null ? "infinity" : period.to().toString())
                 .addValue("routes", routes == null ? null : String.join(SEPARATOR, routes));
     }

@@ -67,8 +67,7 @@ final class RuleDesk extends Desk {
     void stepped() {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             workers.tick();
-            return replays.newest(10).stream()
-                    .allMatch(replay -> replay.state().isOver());
+            return replays.newest(10).stream().allMatch(replay -> replay.state().isOver());
         });
     }
 

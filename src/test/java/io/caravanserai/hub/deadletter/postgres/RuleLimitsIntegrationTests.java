@@ -84,7 +84,8 @@ class RuleLimitsIntegrationTests {
         desk.accept("k1");
         desk.deliver(CRM);
         desk.kill(PRINTER, "unknown", "IOException", "reset by closed peer", Certainty.UNKNOWN);
-        var hub = desk.hub("printer", new RuleProperties(null, "unknown", null, TIME, ZoneOffset.UTC, null, 5, null, null));
+        var hub = desk.hub(
+                "printer", new RuleProperties(null, "unknown", null, TIME, ZoneOffset.UTC, null, 5, null, null));
         hub.at(Instant.now());
 
         hub.at(desk.tomorrow);
@@ -102,7 +103,8 @@ class RuleLimitsIntegrationTests {
         desk.accept("k1");
         desk.deliver(CRM);
         desk.kill(payments, "outage", "IOException", "reset", Certainty.UNKNOWN);
-        var hub = desk.hub("payments", new RuleProperties(null, "outage", null, TIME, ZoneOffset.UTC, null, 5, null, null));
+        var hub = desk.hub(
+                "payments", new RuleProperties(null, "outage", null, TIME, ZoneOffset.UTC, null, 5, null, null));
         assertThat(hub.report().now().takes()).isEqualTo(1);
 
         desk.client
