@@ -1,20 +1,21 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
 
 /**
@@ -24,15 +25,14 @@ import java.util.stream.Collectors;
 public class Orders {
 
     static final String[] TARGETS = {"payments", "crm", "events", "erp", "warehouse"};
-    static final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    static final URL DOOR = url("http://127.0.0.1:8080/api/orders/v1/orders");
+    static final URL METRICS = url("http://127.0.0.1:8081/actuator/prometheus");
 
     public static void main(String[] arguments) throws Exception {
         int orders = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         int inFlight = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 32;
         var data = Path.of(arguments.length > 2 ? arguments[2] : "data");
+        System.setProperty("http.maxConnections", String.valueOf(inFlight));
         var login = Base64.getEncoder()
                 .encodeToString(Files.readString(data.resolve("cli-credentials")).strip().getBytes());
         var sample = Files.readString(Path.of("routes/orders/samples/partner-order.json"));
@@ -46,42 +46,57 @@ public class Orders {
         System.out.printf("proportional set size of the hub and its servers: %d MiB%n", memory(data) / 1024);
     }
 
+    /** As many callers as orders may be in flight, each on a connection of its own: a sender that takes little of the machine. */
     static void send(int orders, int inFlight, String sample) throws InterruptedException {
         var run = Long.toString(System.currentTimeMillis(), 36);
-        var permits = new Semaphore(inFlight);
+        var parts = sample.replaceFirst("\"orderNumber\"\\s*:\\s*\"[^\"]*\"", "\"orderNumber\": \"B" + run + "-#\"")
+                .replaceFirst("\"email\"\\s*:\\s*\"[^\"]*\"", "\"email\": \"b" + run + "-#@example.com\"")
+                .split("#", -1);
+        var next = new AtomicInteger();
         var refused = new AtomicInteger();
-        var took = new AtomicLongArray(orders);
-        for (int i = 0; i < orders; i++) {
-            int number = i;
-            permits.acquire();
-            var body = sample.replaceFirst("\"orderNumber\"\\s*:\\s*\"[^\"]*\"", "\"orderNumber\": \"B" + run + "-" + i + "\"")
-                    .replaceFirst("\"email\"\\s*:\\s*\"[^\"]*\"", "\"email\": \"b" + run + i + "@example.com\"");
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:8080/api/orders/v1/orders"))
-                    .header("Content-Type", "application/json")
-                    .header("X-API-Key", "demo-key-of-northwind")
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            var begin = System.nanoTime();
-            http.sendAsync(request, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
-                took.set(number, System.nanoTime() - begin);
-                if (failure != null || answer.statusCode() != 202) {
-                    refused.incrementAndGet();
+        var took = new long[orders];
+        var callers = new ArrayList<Thread>();
+        for (int caller = 0; caller < inFlight; caller++) {
+            callers.add(new Thread(() -> {
+                for (int number = next.getAndIncrement(); number < orders; number = next.getAndIncrement()) {
+                    long begin = System.nanoTime();
+                    if (status(String.join(Integer.toString(number), parts).getBytes(UTF_8)) != 202) {
+                        refused.incrementAndGet();
+                    }
+                    took[number] = System.nanoTime() - begin;
                 }
-                permits.release();
-            });
+            }));
         }
-        permits.acquire(inFlight);
-        var sorted = new long[orders];
-        for (int i = 0; i < orders; i++) {
-            sorted[i] = took.get(i);
+        callers.forEach(Thread::start);
+        for (var caller : callers) {
+            caller.join();
         }
-        Arrays.sort(sorted);
+        Arrays.sort(took);
         System.out.printf(
                 "answers   median %.1f ms, p99 %.1f ms, refused %d%n",
-                sorted[orders / 2] / 1e6, sorted[(int) (orders * 0.99)] / 1e6, refused.get());
+                took[orders / 2] / 1e6, took[(int) (orders * 0.99)] / 1e6, refused.get());
     }
 
-    /** Looks twice a second; answers how many seconds it took. */
+    /** Of the answer; -1 if none came. */
+    static int status(byte[] order) {
+        try {
+            var call = (HttpURLConnection) DOOR.openConnection();
+            call.setDoOutput(true);
+            call.setFixedLengthStreamingMode(order.length);
+            call.setRequestProperty("Content-Type", "application/json");
+            call.setRequestProperty("X-API-Key", "demo-key-of-northwind");
+            call.getOutputStream().write(order);
+            int status = call.getResponseCode();
+            try (var answer = status < 400 ? call.getInputStream() : call.getErrorStream()) {
+                answer.readAllBytes(); // so that the connection serves the next order
+            }
+            return status;
+        } catch (IOException gone) {
+            return -1;
+        }
+    }
+
+    /** Looks once a second; answers how many seconds it took. */
     static double untilSettled(int orders, long[] before, String login, long started) throws Exception {
         var everywhere = new CompletableFuture<Double>();
         var looks = Executors.newSingleThreadScheduledExecutor();
@@ -96,13 +111,13 @@ public class Orders {
                         if (Arrays.stream(done).allMatch(count -> count >= orders)) {
                             everywhere.complete(seconds(started));
                         }
-                    } catch (IOException | InterruptedException gone) {
+                    } catch (IOException gone) {
                         everywhere.completeExceptionally(gone);
                     }
                 },
                 0,
-                500,
-                TimeUnit.MILLISECONDS);
+                1,
+                TimeUnit.SECONDS);
         try {
             return everywhere.get();
         } finally {
@@ -110,19 +125,30 @@ public class Orders {
         }
     }
 
-    static long[] settled(String login) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:8081/actuator/prometheus"))
-                .header("Authorization", "Basic " + login)
-                .build();
-        var lines = http.send(request, BodyHandlers.ofString()).body().lines().collect(Collectors.toList());
-        return Arrays.stream(TARGETS)
-                .mapToLong(target -> (long) lines.stream()
-                        .filter(line -> line.startsWith("hub_settled_total{")
-                                && line.contains("as=\"delivered\"")
-                                && line.contains("target=\"" + target + "\""))
-                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                        .sum())
-                .toArray();
+    static long[] settled(String login) throws IOException {
+        var call = METRICS.openConnection();
+        call.setRequestProperty("Authorization", "Basic " + login);
+        var settled = new long[TARGETS.length];
+        try (var lines = new BufferedReader(new InputStreamReader(call.getInputStream(), UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("hub_settled_total{") && line.contains("as=\"delivered\"")) {
+                    for (int i = 0; i < TARGETS.length; i++) {
+                        if (line.contains("target=\"" + TARGETS[i] + "\"")) {
+                            settled[i] += (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+                        }
+                    }
+                }
+            }
+        }
+        return settled;
+    }
+
+    static URL url(String address) {
+        try {
+            return URI.create(address).toURL();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
     }
 
     static double seconds(long since) {

@@ -5,14 +5,22 @@ import io.caravanserai.hub.contract.Judge;
 import io.caravanserai.hub.contract.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.xml.validation.ValidatorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
 
 /** Holds an XML body against a schema in one pass, without a tree in memory; the body travels on as bytes. */
 final class XmlJudge implements Judge {
 
+    /** To make these costs more than to judge a small body with them. Each serves one body at a time and forgets it. */
+    private record Bench(XMLReader reader, ValidatorHandler validator) {}
+
     private final XmlGrammar grammar;
+    private final Deque<Bench> free = new ConcurrentLinkedDeque<>();
 
     XmlJudge(XmlGrammar grammar) {
         this.grammar = grammar;
@@ -22,14 +30,16 @@ final class XmlJudge implements Judge {
     public Verdict judge(Object body) {
         var bytes = Bodies.bytes(body);
         var findings = new XmlFindings();
-        // The validator keeps state, so each body gets its own; the compiled schema is shared.
-        var validator = grammar.schema().newValidatorHandler();
-        validator.setErrorHandler(findings);
+        var taken = free.poll();
+        var bench = taken != null
+                ? taken
+                : new Bench(HardenedXml.reader(), grammar.schema().newValidatorHandler());
+        bench.validator().setErrorHandler(findings);
+        bench.reader().setContentHandler(new XmlPlaces(bench.validator(), grammar.roots(), findings));
+        bench.reader().setErrorHandler(findings);
         try {
-            var reader = HardenedXml.reader();
-            reader.setContentHandler(new XmlPlaces(validator, grammar.roots(), findings));
-            reader.setErrorHandler(findings);
-            reader.parse(new InputSource(new ByteArrayInputStream(bytes)));
+            bench.reader().parse(new InputSource(new ByteArrayInputStream(bytes)));
+            free.push(bench); // one that stopped in the middle is not trusted again
         } catch (SAXParseException broken) {
             findings.end(broken);
         } catch (SAXException | IOException broken) {

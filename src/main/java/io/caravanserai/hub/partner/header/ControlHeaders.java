@@ -15,6 +15,11 @@ final class ControlHeaders {
     /** Whatever the case of its letters: receivers of headers do not agree on case. */
     static boolean contain(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return WHOLE.contains(lower) || BEGINNINGS.stream().anyMatch(lower::startsWith);
+        for (String beginning : BEGINNINGS) {
+            if (lower.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return WHOLE.contains(lower);
     }
 }

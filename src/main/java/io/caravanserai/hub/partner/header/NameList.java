@@ -25,6 +25,14 @@ final class NameList {
 
     boolean has(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return whole.contains(lower) || beginnings.stream().anyMatch(lower::startsWith);
+        if (whole.contains(lower)) {
+            return true;
+        }
+        for (String beginning : beginnings) {
+            if (lower.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

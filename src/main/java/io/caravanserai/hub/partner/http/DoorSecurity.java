@@ -25,6 +25,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
@@ -77,6 +78,12 @@ class DoorSecurity {
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain nothingElseChain(HttpSecurity http) throws Exception {
         return closed(http.securityMatcher(AnyRequestMatcher.INSTANCE)).build();
+    }
+
+    /** A measurement around each filter of each request tells nothing. */
+    @Bean
+    SecurityObservationSettings noSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** A request that no server should read twice the same way, such as one with an encoded slash in its path. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -29,6 +30,7 @@ class PickUp {
     private final InstantSource clock;
     private Map<String, Stamp> seen = Map.of();
     private Instant since = Instant.EPOCH;
+    private @Nullable Content read;
 
     PickUp(LocalDeploys deploys, InUse inUse, DeployProperties settings, InstantSource clock) {
         this.deploys = deploys;
@@ -37,7 +39,7 @@ class PickUp {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = 300)
+    @Scheduled(fixedDelay = 500)
     void look() {
         if (!settings.pickUp() || deploys.isBusy()) {
             return;
@@ -47,12 +49,14 @@ class PickUp {
             if (!now.equals(seen)) {
                 seen = now;
                 since = clock.instant();
+                read = null;
                 return;
             }
             if (clock.instant().isBefore(since.plus(settings.settled()))) {
                 return;
             }
-            var content = Content.read(inUse.folders());
+            var content = read == null ? Content.read(inUse.folders()) : read;
+            read = content;
             if (!content.hash().equals(inUse.state().content().hash())
                     && !content.hash().equals(deploys.declined())) {
                 deploys.deploy(null, "hub", "files were saved");
