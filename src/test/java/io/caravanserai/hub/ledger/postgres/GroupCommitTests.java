@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -61,6 +64,27 @@ class GroupCommitTests {
             assertThatThrownBy(second::join).hasCauseInstanceOf(NotAccepted.class);
         }
         assertThat(begun).containsExactly("first");
+    }
+
+    @Test
+    void sharesTransactionsAmongThoseThatComeOnEachOthersHeels() throws InterruptedException {
+        var sizes = new ConcurrentLinkedQueue<Integer>();
+        try (var group = new GroupCommit<Integer, Integer>(
+                "test",
+                members -> {
+                    sizes.add(members.size());
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3)); // as long as a commit takes
+                    return members.stream().map(Result::of).toList();
+                },
+                HERE)) {
+            var all = new ArrayList<CompletableFuture<Integer>>();
+            for (int i = 0; i < 300; i++) {
+                all.add(group.submit(i));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1)); // a thousand a second
+            }
+            all.forEach(CompletableFuture::join);
+        }
+        assertThat(sizes).hasSizeLessThan(60);
     }
 
     private static List<Result<String>> frozen(
