@@ -20,7 +20,7 @@ public interface FileBook {
         public void finish(Reading reading, @Nullable String door, Place place) {}
 
         @Override
-        public void leave(ReadFile file) {}
+        public void leave(String inbox, String name) {}
 
         @Override
         public Set<String> underWay(String inbox) {
@@ -81,9 +81,9 @@ public interface FileBook {
     /** All of the file has been decided on; call it before the file leaves its folder. */
     void finish(Reading reading, @Nullable String door, Place place);
 
-    /** The file has left its folder. One of the same bytes that comes later is read from its beginning. */
-    void leave(ReadFile file);
+    /** The file of that name has left its folder. One of the same bytes that comes later is read from its beginning. */
+    void leave(String inbox, String name);
 
-    /** The names of a folder's files that would be gone on with. */
+    /** The names of a folder's files that would be gone on with, if they were there. */
     Set<String> underWay(String inbox);
 }

@@ -103,13 +103,11 @@ final class JdbcFileBook implements FileBook {
     }
 
     @Override
-    public void leave(ReadFile file) {
+    public void leave(String inbox, String name) {
         jdbc.update(
-                """
-                UPDATE file_read SET place_reading = NULL WHERE inbox = ? AND name = ? AND digest = decode(?, 'hex')""",
-                file.inbox(),
-                file.name(),
-                file.digest());
+                "UPDATE file_read SET place_reading = NULL WHERE inbox = ? AND name = ? AND place_reading IS NOT NULL",
+                inbox,
+                name);
     }
 
     @Override

@@ -46,7 +46,7 @@ class FilePlacesIntegrationTests {
 
         kept.files.finish(kept.files.begin(FILE, "by store"), null, MIDDLE);
         assertThat(kept.files.begin(FILE, "by store")).matches(reading -> reading.finished() && reading.from().equals(MIDDLE));
-        kept.files.leave(FILE);
+        kept.files.leave("stores", "one.csv");
         assertThat(kept.files.begin(FILE, "by store"))
                 .matches(reading -> !reading.finished() && reading.from().equals(Place.BEGINNING));
         assertThat(kept.files.underWay("stores")).isEmpty();

@@ -102,7 +102,7 @@ final class KeptBooks implements BeforeAllCallback, BeforeEachCallback, AfterEac
     /** All of the file has been decided on, and it has left its folder. */
     void finish(ReadFile file, @Nullable String door, Rows rows) {
         files.finish(new Reading(file, 1, false, Place.BEGINNING), door, new Place(rows, 0));
-        files.leave(file);
+        files.leave(file.inbox(), file.name());
     }
 
     static Period always() {

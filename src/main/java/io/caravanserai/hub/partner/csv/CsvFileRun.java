@@ -75,7 +75,7 @@ final class CsvFileRun extends FileRun<Group> {
             var declarations = new Declarations(complete);
             var groups = new Groups(records, columns, endpoint.limits(), most, declarations);
             var back = new RejectedRows(rejectedFolder(), Folders.name(file()), columns);
-            return take(groups::next, back, groups::rows, rest -> {
+            return take(groups::next, back, groups::rows, () -> {
                 if (complete != null && !declarations.isEmpty()) {
                     checkTheSame();
                     takeMissing(new MissingRows(endpoint, file(), complete, columns, most), declarations, groups.rows(), back);

@@ -78,7 +78,7 @@ public final class FileAccount implements Progress {
     void beginAnew() {
         var file = begun().file();
         goOn(enter(() -> {
-            book.leave(file);
+            book.leave(inbox, file.name());
             return book.begin(file, how);
         }));
     }
@@ -192,7 +192,7 @@ public final class FileAccount implements Progress {
 
     /** The file has left its folder. */
     void leave() {
-        enter(book -> book.leave(begun().file()));
+        enter(book -> book.leave(inbox, begun().file().name()));
     }
 
     private Reading begun() {

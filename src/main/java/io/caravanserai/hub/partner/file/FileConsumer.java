@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.function.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,9 @@ public abstract class FileConsumer extends ScheduledPollConsumer {
     /** A {@link FileLeft} ends the look: what kept one file from being taken keeps the next one too. */
     @Override
     protected int poll() throws Exception {
-        tidy();
+        if (remote == null) {
+            tidy(this::isHere);
+        }
         int taken = pollRemote();
         for (Path file : files.look()) {
             if (!mayRead()) {
@@ -106,7 +109,10 @@ public abstract class FileConsumer extends ScheduledPollConsumer {
             return 0;
         }
         try {
-            return inbox.read(this::mayRead, file -> read(file, () -> true));
+            return inbox.read(
+                    this::mayRead,
+                    listed -> tidy(name -> listed.contains(name) || isHere(name)),
+                    file -> read(file, () -> true));
         } finally {
             turn.get().close();
         }
@@ -116,15 +122,22 @@ public abstract class FileConsumer extends ScheduledPollConsumer {
         return isRunAllowed() && endpoint.services().roomOnDisk().getAsBoolean();
     }
 
-    /** Throws away, once, what a hub left that died, and that nobody goes on with. */
-    private void tidy() throws IOException {
+    private boolean isHere(String name) {
+        return Files.exists(folders.inbox().resolve(name));
+    }
+
+    /** Once: lets go of files that a hub moved away before it died, and of what was to go back of them or of none. */
+    private void tidy(Predicate<String> there) throws IOException {
         if (tidy) {
             return;
         }
+        var book = endpoint.services().book();
         var going = new HashSet<String>();
-        for (var name : endpoint.services().book().underWay(endpoint.getName())) {
-            if (remote != null || Files.exists(folders.inbox().resolve(name))) {
+        for (var name : book.underWay(endpoint.getName())) {
+            if (there.test(name)) {
                 going.add(Folders.name(GivenBack.hidden(folders.rejected(), name)));
+            } else {
+                book.leave(endpoint.getName(), name);
             }
         }
         try (var left = Files.newDirectoryStream(folders.rejected(), ".*.part{,.copy}")) {

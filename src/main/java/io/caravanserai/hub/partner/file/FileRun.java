@@ -116,7 +116,7 @@ public abstract class FileRun<P extends Piece> {
      * @param rows how many rows were read, asked at the end
      * @param further what is to be done when all pieces are taken
      */
-    protected final Ended take(Pieces<P> pieces, GivenBack<P> back, RowCount rows, Further<P> further) throws Exception {
+    protected final Ended take(Pieces<P> pieces, GivenBack<P> back, RowCount rows, Further further) throws Exception {
         if (!back.goOn(account.back())) {
             account.beginAnew();
             back.goOn(0);
@@ -142,7 +142,7 @@ public abstract class FileRun<P extends Piece> {
             }
             window.drain();
             if (!account.isFinished()) {
-                further.take(back);
+                further.take();
                 checkTheSame();
                 back.complete();
                 account.finish(rows.read(), back.length());
@@ -163,8 +163,8 @@ public abstract class FileRun<P extends Piece> {
 
     /** What comes after the last piece. */
     @FunctionalInterface
-    protected interface Further<P extends Piece> {
-        void take(GivenBack<P> back) throws Exception;
+    protected interface Further {
+        void take() throws Exception;
     }
 
     protected final Window<P> window(Window.Settlement<P> settlement) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ final class RemoteInbox {
     @FunctionalInterface
     interface Reading {
         FileRun.Ended read(Path file) throws Exception;
+    }
+
+    /** What is done before any file is read, with the names of those that are on the server. */
+    @FunctionalInterface
+    interface Looked {
+        void at(Set<String> names) throws IOException;
     }
 
     private record Seen(Listed file, @Nullable Listed sidecar, long since) {
@@ -76,10 +83,12 @@ final class RemoteInbox {
     }
 
     /** Reads the files that have settled, by name, and tells how many. A server that is away is told once. */
-    int read(BooleanSupplier mayRead, Reading reading) throws Exception {
+    int read(BooleanSupplier mayRead, Looked looked, Reading reading) throws Exception {
         int taken = 0;
         try {
-            for (Seen settled : look()) {
+            var whole = look();
+            looked.at(seen.keySet());
+            for (Seen settled : whole) {
                 if (!mayRead.getAsBoolean()) {
                     break;
                 }

@@ -45,7 +45,7 @@ final class XmlFileRun extends FileRun<XmlRecord> {
         try (var in = Files.newInputStream(file());
                 var all = new XmlRecords(in, record(), endpoint.limits())) {
             var back = new RejectedRecords(rejectedFolder(), Folders.name(file()));
-            return take(() -> next(all), back, () -> records, nothing -> {});
+            return take(() -> next(all), back, () -> records, () -> {});
         } catch (Unreadable changed) {
             throw FileLeft.because(file(), "it changed while it was read");
         }

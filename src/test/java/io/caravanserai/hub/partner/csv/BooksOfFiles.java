@@ -41,9 +41,9 @@ final class BooksOfFiles implements FileBook {
     }
 
     @Override
-    public void leave(ReadFile file) {
-        places.remove(file);
-        whole.remove(file);
+    public void leave(String inbox, String name) {
+        places.keySet().removeIf(file -> file.name().equals(name));
+        whole.removeIf(file -> file.name().equals(name));
     }
 
     @Override

@@ -57,7 +57,7 @@ class XmlFilesTests {
             }
 
             @Override
-            public void leave(ReadFile file) {}
+            public void leave(String inbox, String name) {}
 
             @Override
             public Set<String> underWay(String inbox) {
