@@ -41,11 +41,14 @@ class FilePlacesIntegrationTests {
         assertThat(kept.files.begin(FILE, "by store").from()).isEqualTo(Place.BEGINNING);
 
         kept.files.reach(kept.files.begin(FILE, "by store"), null, MIDDLE);
-        assertThat(kept.files.begin(new ReadFile("stores", "one.csv", "01"), "by store").from())
+        assertThat(kept.files
+                        .begin(new ReadFile("stores", "one.csv", "01"), "by store")
+                        .from())
                 .isEqualTo(Place.BEGINNING);
 
         kept.files.finish(kept.files.begin(FILE, "by store"), null, MIDDLE);
-        assertThat(kept.files.begin(FILE, "by store")).matches(reading -> reading.finished() && reading.from().equals(MIDDLE));
+        assertThat(kept.files.begin(FILE, "by store"))
+                .matches(reading -> reading.finished() && reading.from().equals(MIDDLE));
         kept.files.leave("stores", "one.csv");
         assertThat(kept.files.begin(FILE, "by store"))
                 .matches(reading -> !reading.finished() && reading.from().equals(Place.BEGINNING));
@@ -83,7 +86,9 @@ class FilePlacesIntegrationTests {
             throw new IllegalStateException("after the place was written");
         });
 
-        assertThatThrownBy(() -> kept.ledger.accept(KeptBooks.order("o-1", "a"), away.part()).join())
+        assertThatThrownBy(() -> kept.ledger
+                        .accept(KeptBooks.order("o-1", "a"), away.part())
+                        .join())
                 .hasRootCauseMessage("after the place was written");
         assertThat(kept.database.jdbc.queryForObject("SELECT count(*) FROM message", Integer.class))
                 .isZero();
@@ -91,7 +96,9 @@ class FilePlacesIntegrationTests {
 
         var told = new Told(() -> kept.files.reach(reading, null, MIDDLE));
         kept.ledger.accept(KeptBooks.order("o-1", "a"), told.part()).join();
-        assertThatThrownBy(() -> kept.ledger.accept(KeptBooks.order("o-1", "b"), told.part()).join())
+        assertThatThrownBy(() -> kept.ledger
+                        .accept(KeptBooks.order("o-1", "b"), told.part())
+                        .join())
                 .hasMessageContaining("other content");
 
         assertThat(told.accepted).isEqualTo(1);

@@ -14,7 +14,6 @@ import io.caravanserai.hub.partner.csv.reading.RawRecords;
 import io.caravanserai.hub.partner.csv.reading.RowFinding;
 import io.caravanserai.hub.partner.file.FileRun;
 import io.caravanserai.hub.partner.file.Folders;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -78,7 +77,11 @@ final class CsvFileRun extends FileRun<Group> {
             return take(groups::next, back, groups::rows, () -> {
                 if (complete != null && !declarations.isEmpty()) {
                     checkTheSame();
-                    takeMissing(new MissingRows(endpoint, file(), complete, columns, most), declarations, groups.rows(), back);
+                    takeMissing(
+                            new MissingRows(endpoint, file(), complete, columns, most),
+                            declarations,
+                            groups.rows(),
+                            back);
                 }
             });
         }

@@ -11,5 +11,4 @@ import java.util.function.BooleanSupplier;
  *
  * @param data under which the folders lie
  */
-public record FileServices(
-        Path data, BooleanSupplier roomOnDisk, FileBook book, SftpServers servers, Turns turns) {}
+public record FileServices(Path data, BooleanSupplier roomOnDisk, FileBook book, SftpServers servers, Turns turns) {}

@@ -24,7 +24,11 @@ final class XmlFileRun extends FileRun<XmlRecord> {
     private long records;
 
     XmlFileRun(XmlConsumer consumer, Path file) {
-        super(consumer, file, consumer.getEndpoint().getRecord() + " " + consumer.getEndpoint().limits());
+        super(
+                consumer,
+                file,
+                consumer.getEndpoint().getRecord() + " "
+                        + consumer.getEndpoint().limits());
         this.endpoint = consumer.getEndpoint();
     }
 

@@ -21,8 +21,7 @@ final class BooksOfFiles implements FileBook {
     @Override
     public Reading begin(ReadFile file, String how) {
         begun.add(file);
-        return new Reading(
-                file, begun.size(), whole.contains(file), places.getOrDefault(file, Place.BEGINNING));
+        return new Reading(file, begun.size(), whole.contains(file), places.getOrDefault(file, Place.BEGINNING));
     }
 
     @Override

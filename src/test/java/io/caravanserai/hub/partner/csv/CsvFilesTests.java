@@ -88,9 +88,7 @@ class CsvFilesTests {
         await().untilAsserted(() -> assertThat(door.files("rejected")).containsExactly("one.csv"));
         assertThat(door.ledger.accepted.keySet()).containsExactly("s/3", "s/5");
         assertThat(door.ledger.rejected).containsExactly("s,4,bad\n");
-        assertThat(door.data.resolve("rejected/stores/one.csv"))
-                .content()
-                .startsWith(before + "s,4,bad,6,");
+        assertThat(door.data.resolve("rejected/stores/one.csv")).content().startsWith(before + "s,4,bad,6,");
         assertThat(door.books.finished).containsExactly(new FileBook.Rows(6, 4, 2));
         assertThat(door.books.places).isEmpty();
     }

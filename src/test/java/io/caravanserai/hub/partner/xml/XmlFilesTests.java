@@ -67,8 +67,7 @@ class XmlFilesTests {
         camel.getRegistry()
                 .bind(
                         "xml-component",
-                        new XmlComponent(
-                                new FileServices(data, () -> true, book, SftpServers.NONE, Turns.ALWAYS)));
+                        new XmlComponent(new FileServices(data, () -> true, book, SftpServers.NONE, Turns.ALWAYS)));
         var kamelets = new KameletComponent();
         kamelets.setLocation("file:routes/_shared/kamelets");
         kamelets.setNoErrorHandler(true); // as in application.yaml

@@ -58,7 +58,8 @@ class XmlSftpIntegrationTests {
         assertThat(host.files("out/prices")).containsExactly("notes.txt");
         assertThat(host.text("out/prices/rejected/a.xml")).contains("line=\"3\"", "<row>bad</row>", "</rejected>");
         assertThat(data.resolve("archive/prices/a.xml")).exists();
-        await().untilAsserted(() -> assertThat(Files.list(data.resolve("fetched/prices"))).isEmpty());
+        await().untilAsserted(() ->
+                assertThat(Files.list(data.resolve("fetched/prices"))).isEmpty());
     }
 
     private void start() throws Exception {
@@ -90,7 +91,6 @@ class XmlSftpIntegrationTests {
 
     private static void refuse(Exchange exchange) {
         exchange.setProperty(
-                Refusal.PROPERTY,
-                new Refusal(400, "Refused", "wrong", List.of(), null, new MessageId(new UUID(0, 7))));
+                Refusal.PROPERTY, new Refusal(400, "Refused", "wrong", List.of(), null, new MessageId(new UUID(0, 7))));
     }
 }
