@@ -11,6 +11,7 @@ public interface Part {
 
     /** For a message that may not be the only one of this part: it carries on what came before, and leaves the part open. */
     default Part oneOfSeveral() {
-        return this::progress;
+        var progress = progress();
+        return () -> progress;
     }
 }
