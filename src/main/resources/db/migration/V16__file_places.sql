@@ -6,4 +6,5 @@ ALTER TABLE file_read
     ADD COLUMN place_rows          bigint,
     ADD COLUMN place_message_rows  bigint,
     ADD COLUMN place_rejected_rows bigint,
-    ADD COLUMN place_back          bigint;
+    ADD COLUMN place_back          bigint,
+    ADD COLUMN place_beyond        bigint[];

@@ -49,10 +49,20 @@ public interface FileBook {
      * A place in a file before which all is decided on.
      *
      * @param back how many bytes have been written of what goes back to the sender
+     * @param beyond what the ledger has of what comes later, while something before it is still undecided: each message by the
+     *     number of rows up to its end
      */
-    record Place(Rows rows, long back) {
+    record Place(Rows rows, long back, Set<Long> beyond) {
 
         public static final Place BEGINNING = new Place(new Rows(0, 0, 0), 0);
+
+        public Place {
+            beyond = Set.copyOf(beyond);
+        }
+
+        public Place(Rows rows, long back) {
+            this(rows, back, Set.of());
+        }
     }
 
     /**

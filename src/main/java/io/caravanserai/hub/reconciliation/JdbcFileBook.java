@@ -1,10 +1,12 @@
 package io.caravanserai.hub.reconciliation;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -38,7 +40,8 @@ final class JdbcFileBook implements FileBook {
                     DELETE FROM file_read f USING entered e
                      WHERE f.inbox = e.inbox AND f.name = e.name AND f.digest <> e.digest AND f.finished_at IS NULL
                 )
-                SELECT readings, finished_at, place_reading, place_rows, place_message_rows, place_rejected_rows, place_back
+                SELECT readings, finished_at, place_reading, place_rows, place_message_rows, place_rejected_rows, place_back,
+                       place_beyond
                   FROM entered""", (row, n) -> reading(file, row), file.inbox(), file.name(), file.digest(), how));
     }
 
@@ -50,8 +53,13 @@ final class JdbcFileBook implements FileBook {
                                 row.getLong("place_rows"),
                                 row.getLong("place_message_rows"),
                                 row.getLong("place_rejected_rows")),
-                        row.getLong("place_back"));
+                        row.getLong("place_back"),
+                        beyond(row.getArray("place_beyond")));
         return new Reading(file, row.getInt("readings"), row.getObject("finished_at") != null, place);
+    }
+
+    private static Set<Long> beyond(@Nullable Array rows) throws SQLException {
+        return rows == null ? Set.of() : Set.of((Long[]) rows.getArray());
     }
 
     @Override
@@ -61,13 +69,14 @@ final class JdbcFileBook implements FileBook {
                 """
                 UPDATE file_read
                    SET place_reading = readings, place_rows = ?, place_message_rows = ?, place_rejected_rows = ?, place_back = ?,
-                       door = coalesce(?, door)
+                       place_beyond = string_to_array(nullif(?, ''), ',')::bigint[], door = coalesce(?, door)
                  WHERE inbox = ? AND name = ? AND digest = decode(?, 'hex') AND readings = ? AND finished_at IS NULL
-                   AND (place_reading IS DISTINCT FROM readings OR place_rows < ?)""",
+                   AND (place_reading IS DISTINCT FROM readings OR place_rows <= ?)""",
                 place.rows().read(),
                 place.rows().accepted(),
                 place.rows().rejected(),
                 place.back(),
+                place.beyond().stream().map(String::valueOf).collect(Collectors.joining(",")),
                 door,
                 file.inbox(),
                 file.name(),
@@ -83,7 +92,7 @@ final class JdbcFileBook implements FileBook {
         int entered = jdbc.update(
                 """
                 UPDATE file_read
-                   SET finished_at = clock_timestamp(), door = coalesce(?, door), place_reading = readings, place_back = ?,
+                   SET finished_at = clock_timestamp(), door = coalesce(?, door), place_reading = readings, place_back = ?, place_beyond = NULL,
                        rows = n.read, message_rows = n.accepted, rejected_rows = n.rejected,
                        place_rows = n.read, place_message_rows = n.accepted, place_rejected_rows = n.rejected
                   FROM (VALUES (?, ?, ?)) AS n (read, accepted, rejected)

@@ -11,6 +11,7 @@ import io.caravanserai.hub.reconciliation.FileBook.Reading;
 import io.caravanserai.hub.reconciliation.FileBook.Rows;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FilePlacesIntegrationTests {
 
     private static final ReadFile FILE = new ReadFile("stores", "one.csv", "00");
-    private static final Place MIDDLE = new Place(new Rows(300, 290, 10), 4_000);
+    private static final Place MIDDLE = new Place(new Rows(300, 290, 10), 4_000, Set.of(302L, 305L));
 
     @RegisterExtension
     static final KeptBooks kept = new KeptBooks();

@@ -37,10 +37,13 @@ public final class FileAccount implements Progress {
     private final class Portion implements Part {
 
         private final int rows;
+        private final long end;
         private boolean accepted;
 
-        Portion(int rows) {
+        Portion(int rows, long end, boolean accepted) {
             this.rows = rows;
+            this.end = end;
+            this.accepted = accepted;
         }
 
         @Override
@@ -111,11 +114,17 @@ public final class FileAccount implements Progress {
         return passed <= rowsBefore();
     }
 
-    /** The file's next piece sets out. */
-    synchronized Part sets(Piece next) {
-        var portion = new Portion(next.count());
+    /** That piece sets out; or nothing, if the ledger has it from an earlier reading, in which something before it was not decided. */
+    synchronized @Nullable Part setsOut(Piece next) {
+        var portion = new Portion(next.count(), passed, begun().from().beyond().contains(passed));
         underWay.add(portion);
-        return portion;
+        return portion.accepted ? null : portion;
+    }
+
+    /** The oldest piece under way is one that the ledger had before. */
+    synchronized void takenBefore() {
+        int rows = underWay.remove().rows;
+        decided = further(decided, rows, rows, 0, decided.back());
     }
 
     void cameThrough(Exchange exchange) {
@@ -148,14 +157,20 @@ public final class FileAccount implements Progress {
         Place place;
         synchronized (this) {
             place = decided;
+            var beyond = new HashSet<Long>();
+            boolean hole = false;
             for (var portion : underWay) {
-                if (!portion.accepted && !now.contains(portion)) {
-                    break;
+                boolean has = portion.accepted || now.contains(portion);
+                hole = hole || !has;
+                if (hole && has) {
+                    beyond.add(portion.end);
+                } else if (has) {
+                    place = further(place, portion.rows, portion.rows, 0, place.back());
                 }
-                place = further(place, portion.rows, portion.rows, 0, place.back());
             }
+            place = new Place(place.rows(), place.back(), beyond);
             telling = place;
-            if (place.rows().read() <= told.rows().read()) {
+            if (place.equals(told)) {
                 return;
             }
         }

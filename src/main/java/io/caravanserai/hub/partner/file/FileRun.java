@@ -132,8 +132,8 @@ public abstract class FileRun<P extends Piece> {
             var window = window((P piece, @Nullable Exchange exchange) -> settle(piece, exchange, back));
             for (var piece = pieces.next(); piece != null; piece = pieces.next()) {
                 if (!account.isPassed(piece)) {
-                    var exchange = takesRoute(piece) ? exchange(piece) : null;
-                    var part = account.sets(piece);
+                    var part = account.setsOut(piece);
+                    var exchange = part == null || !takesRoute(piece) ? null : exchange(piece);
                     if (exchange != null) {
                         exchange.setProperty(Part.PROPERTY, part);
                     }
@@ -191,7 +191,10 @@ public abstract class FileRun<P extends Piece> {
     }
 
     private void settle(P piece, @Nullable Exchange exchange, GivenBack<P> back) throws IOException {
-        if (exchange == null) {
+        if (exchange == null && takesRoute(piece)) {
+            account.takenBefore();
+            return;
+        } else if (exchange == null) {
             back.add(piece, reason(piece));
             account.givenBack(back.length());
             return;

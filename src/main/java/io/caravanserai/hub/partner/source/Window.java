@@ -59,7 +59,11 @@ public final class Window<P> {
 
     /** Starts a piece, after older ones have made room. */
     public void add(P piece, @Nullable Exchange exchange, AsyncProcessor route) throws Exception {
-        while (!underWay.isEmpty() && (underWay.size() >= most || bytes + size.applyAsLong(piece) > MOST_BYTES)) {
+        for (var oldest = underWay.peek(); oldest != null; oldest = underWay.peek()) {
+            boolean full = underWay.size() >= most || bytes + size.applyAsLong(piece) > MOST_BYTES;
+            if (!full && !oldest.end().isDone()) {
+                break;
+            }
             settleOldest();
         }
         var end = new CompletableFuture<@Nullable Exchange>();

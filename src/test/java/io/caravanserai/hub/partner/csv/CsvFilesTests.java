@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -91,6 +92,19 @@ class CsvFilesTests {
         assertThat(door.data.resolve("rejected/stores/one.csv")).content().startsWith(before + "s,4,bad,6,");
         assertThat(door.books.finished).containsExactly(new FileBook.Rows(6, 4, 2));
         assertThat(door.books.places).isEmpty();
+    }
+
+    @Test
+    void goesOnWithWhatWasUndecidedBeforeRowsThatTheLedgerHas() throws Exception {
+        var file = door.drop("one.csv", HEADER + "s,1,a\ns,2,bad\ns,3,a\ns,3,b\ns,4,a\n");
+        var place = new FileBook.Place(new FileBook.Rows(1, 1, 0), 0, Set.of(4L));
+        door.books.places.put(read(file), place);
+        door.start();
+
+        await().untilAsserted(() -> assertThat(door.files("archive")).containsExactly("one.csv"));
+        assertThat(door.ledger.accepted.keySet()).containsExactly("s/4");
+        assertThat(door.ledger.rejected).containsExactly("s,2,bad\n");
+        assertThat(door.books.finished).containsExactly(new FileBook.Rows(5, 4, 1));
     }
 
     @Test
