@@ -2,10 +2,12 @@ package io.caravanserai.hub.delivery;
 
 import io.caravanserai.hub.delivery.attempt.Attempt;
 import io.caravanserai.hub.delivery.attempt.Handling;
+import io.caravanserai.hub.delivery.submission.LastStep;
 import io.caravanserai.hub.delivery.submission.Submissions;
 import io.caravanserai.hub.ledger.Acceptance;
 import io.caravanserai.hub.ledger.Acceptance.Status;
 import io.caravanserai.hub.ledger.NotAccepted;
+import io.caravanserai.hub.ledger.progress.Part;
 import io.caravanserai.hub.message.CanonicalType;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code hub:<type>.v<n>} in a route: accepts the body. In an intake route the exchange goes on only after the ledger's
@@ -26,11 +29,13 @@ final class AcceptProducer extends DefaultAsyncProducer {
     /** A sender is not kept longer: it sends again, and the identity tells a repeat if the commit went through after all. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final CanonicalType type;
     private final HubServices services;
     private final Submissions submissions;
 
     AcceptProducer(HubEndpoint endpoint, CanonicalType type, HubServices services) {
         super(endpoint);
+        this.type = type;
         this.services = services;
         this.submissions = new Submissions(type, services.contracts(), services.json());
     }
@@ -48,7 +53,7 @@ final class AcceptProducer extends DefaultAsyncProducer {
                 throw NotAccepted.starting();
             }
             var unused = services.ledger()
-                    .accept(submissions.fromDoor(exchange))
+                    .accept(submissions.fromDoor(exchange), part(exchange))
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((acceptance, failure) -> {
                         if (failure instanceof TimeoutException late) {
@@ -66,6 +71,12 @@ final class AcceptProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
+    }
+
+    /** The part of a file or page that is done when this message is accepted, if it is certainly the part's only one. */
+    private @Nullable Part part(Exchange exchange) {
+        var part = exchange.getProperty(Part.PROPERTY, Part.class);
+        return part == null || LastStep.is(exchange, type) ? part : part.oneOfSeveral();
     }
 
     private void answer(Exchange exchange, Acceptance acceptance) {

@@ -1,10 +1,12 @@
 package io.caravanserai.hub.ledger;
 
+import io.caravanserai.hub.ledger.progress.Part;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable truth about every accepted message. Thread-safe; any number of hubs may share one database.
@@ -19,6 +21,22 @@ public interface Ledger {
      * <p>Completes with {@link NotAccepted} or {@link IdentityConflict} otherwise, on a thread that may run a route.
      */
     CompletableFuture<Acceptance> accept(Submission submission);
+
+    /**
+     * The same for what was made of a part of a source: its progress is told inside the transaction, and after its commit.
+     *
+     * <p>Without transactions it is told after the message is kept.
+     */
+    default CompletableFuture<Acceptance> accept(Submission submission, @Nullable Part part) {
+        var accepted = accept(submission);
+        return part == null
+                ? accepted
+                : accepted.thenApply(acceptance -> {
+                    part.progress().accepting(List.of(part));
+                    part.progress().accepted(List.of(part));
+                    return acceptance;
+                });
+    }
 
     /** Keeps what a door refused; returns its id, the earlier one's where the same bytes were refused for the same cause. */
     MessageId reject(Rejection rejection);

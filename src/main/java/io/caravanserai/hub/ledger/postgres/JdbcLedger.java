@@ -16,6 +16,8 @@ import io.caravanserai.hub.ledger.postgres.door.DoorTally;
 import io.caravanserai.hub.ledger.postgres.door.Rejects;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
+import io.caravanserai.hub.ledger.progress.Part;
+import io.caravanserai.hub.ledger.progress.Progress;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
@@ -32,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
@@ -58,7 +61,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     private final Claims claims;
     private final Acceptor acceptor;
     private final Rejects rejects;
-    private final GroupCommit<Submission, Acceptance> accepts;
+    private final GroupCommit<Incoming, Acceptance> accepts;
     private final GroupCommit<Settlement, Boolean> settlements;
     private final GroupCommit<Claims.Wanted, List<Claim>> claimers;
     private final Beginnings beginnings;
@@ -91,19 +94,30 @@ final class JdbcLedger implements Ledger, AutoCloseable {
 
     @Override
     public CompletableFuture<Acceptance> accept(Submission submission) {
-        return accepts.submit(submission);
+        return accept(submission, null);
     }
 
-    private List<Result<Acceptance>> commitAccepts(List<Submission> batch) {
+    @Override
+    public CompletableFuture<Acceptance> accept(Submission submission, @Nullable Part part) {
+        return accepts.submit(new Incoming(submission, part));
+    }
+
+    private List<Result<Acceptance>> commitAccepts(List<Incoming> batch) {
         var filtered = new ArrayList<Filtered>();
-        var results = inBatch(() -> acceptor.accept(batch, (key, count) -> filtered.add(new Filtered(key, count))));
+        var submissions = batch.stream().map(Incoming::submission).toList();
+        var results = inBatch(() -> {
+            var each = acceptor.accept(submissions, (key, count) -> filtered.add(new Filtered(key, count)));
+            Incoming.parts(batch, each).forEach(Progress::accepting);
+            return each;
+        });
+        Incoming.parts(batch, results).forEach(Progress::accepted);
         filtered.forEach(f -> tally.filtered(f.key.type(), f.key.target(), f.count));
         var types = new HashSet<CanonicalType>();
         for (int i = 0; i < batch.size(); i++) {
             var acceptance = results.get(i).value();
             if (acceptance != null) {
-                tally.accepted(batch.get(i), acceptance.status() == Acceptance.Status.REPEATED);
-                types.add(batch.get(i).type());
+                tally.accepted(submissions.get(i), acceptance.status() == Acceptance.Status.REPEATED);
+                types.add(submissions.get(i).type());
             }
         }
         types.forEach(this::wake);

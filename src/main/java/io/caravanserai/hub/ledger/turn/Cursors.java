@@ -19,6 +19,9 @@ public interface Cursors {
 
     Cursor read(String name);
 
-    /** Goes on; call it when all before is accepted, or kept as rejects. Nothing is changed where another hub went on meanwhile. */
+    /**
+     * Goes on; call it when all before is accepted, or kept as rejects, at the earliest in the transaction that accepts the last of
+     * it: it takes part in that. Nothing is changed where another hub went on meanwhile.
+     */
     void move(String name, Cursor from, Cursor to);
 }

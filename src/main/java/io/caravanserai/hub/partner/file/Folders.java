@@ -1,6 +1,7 @@
 package io.caravanserai.hub.partner.file;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,6 +49,25 @@ public record Folders(Path inbox, Path fetched, Path rejected, Path archive) {
             }
             if (Files.isRegularFile(target) && Files.mismatch(file, target) < 0) {
                 Files.delete(file);
+                return target;
+            }
+        }
+    }
+
+    /** Gives the file a second name in the folder, as {@link #move} would choose it; where one file has one name only, a copy. */
+    static Path also(Path file, Path folder, String name) throws IOException {
+        for (int i = 0; ; i++) {
+            var target = folder.resolve(i == 0 ? name : numbered(name, i));
+            if (!Files.exists(target)) {
+                try {
+                    return Files.createLink(target, file);
+                } catch (UnsupportedOperationException | FileSystemException oneNameOnly) {
+                    var copy = file.resolveSibling(name(file) + ".copy");
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                    return move(copy, folder, name);
+                }
+            }
+            if (Files.isRegularFile(target) && Files.mismatch(file, target) < 0) {
                 return target;
             }
         }

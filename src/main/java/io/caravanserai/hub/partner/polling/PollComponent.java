@@ -1,27 +1,21 @@
 package io.caravanserai.hub.partner.polling;
 
-import java.util.Map;
-import org.apache.camel.Endpoint;
-import org.apache.camel.support.DefaultComponent;
+import io.caravanserai.hub.partner.source.SourceComponent;
+import io.caravanserai.hub.partner.source.SourceEndpoint;
 
 /** The Camel component {@code poll:<name>}. */
-public final class PollComponent extends DefaultComponent {
+public final class PollComponent extends SourceComponent {
 
     private final PollServices services;
 
     PollComponent(PollServices services) {
+        super("poll", "its cursor");
         this.services = services;
     }
 
     @Override
-    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        if (!remaining.matches("[a-z0-9][a-z0-9-]*")) {
-            throw new IllegalArgumentException(
-                    "poll:" + remaining + " must name its cursor in small letters, digits and hyphens");
-        }
-        var endpoint = new PollEndpoint(uri, this, remaining);
-        setProperties(endpoint, parameters);
-        return endpoint;
+    protected SourceEndpoint endpoint(String uri, String name) {
+        return new PollEndpoint(uri, this, name);
     }
 
     PollServices services() {

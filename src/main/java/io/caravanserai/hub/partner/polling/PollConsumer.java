@@ -3,6 +3,7 @@ package io.caravanserai.hub.partner.polling;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.contract.Original;
+import io.caravanserai.hub.ledger.progress.Part;
 import io.caravanserai.hub.ledger.turn.Cursors;
 import io.caravanserai.hub.ledger.turn.Cursors.Cursor;
 import io.caravanserai.hub.partner.MessageRefused;
@@ -10,8 +11,11 @@ import io.caravanserai.hub.partner.Refusal;
 import io.caravanserai.hub.partner.messaging.arrival.Arrival;
 import io.caravanserai.hub.partner.messaging.arrival.Identity;
 import io.caravanserai.hub.partner.messaging.arrival.IdentityFrom;
+import io.caravanserai.hub.partner.source.Window;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -23,11 +27,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Asks for a page, sends its items down the route one after another, and goes on when all of them are kept. */
+/** Asks for a page, sends its items down the route together and in their order, and goes on when all of them are kept. */
 final class PollConsumer extends ScheduledPollConsumer {
 
     private static final Logger log = LoggerFactory.getLogger(PollConsumer.class);
     private static final String MEDIA_TYPE = "application/json";
+    /** So many items of a page are under way at a time, and may share a transaction. */
+    private static final int TOGETHER = 256;
+
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
 
@@ -69,7 +76,7 @@ final class PollConsumer extends ScheduledPollConsumer {
             int kept = pages(services.cursors());
             failing = false;
             return kept;
-        } catch (IOException | DataAccessException failure) {
+        } catch (IOException | UncheckedIOException | DataAccessException failure) {
             if (!failing) {
                 log.warn("poll:{} got nothing and asks again: {}", endpoint.getName(), failure.getMessage());
             }
@@ -93,19 +100,11 @@ final class PollConsumer extends ScheduledPollConsumer {
                 throw new IOException("systems." + endpoint.getSystem() + " answered " + answer.status());
             }
             var read = read(answer.body());
-            for (JsonNode item : read.items()) {
-                if (!isRunAllowed()) {
-                    return kept;
-                }
-                keep(Page.bytes(item), null);
-                kept++;
-            }
             var further = read.next() != null && !read.next().equals(cursor.value());
             // an ETag is that of one address: the next cursor's page has its own
-            cursors.move(
-                    endpoint.getName(),
-                    cursor,
-                    further ? new Cursor(read.next(), null) : new Cursor(cursor.value(), answer.etag()));
+            var next = further ? new Cursor(read.next(), null) : new Cursor(cursor.value(), answer.etag());
+            keepAll(read.items(), () -> cursors.move(endpoint.getName(), cursor, next));
+            kept += read.items().size();
             if (!further || read.items().isEmpty()) {
                 return kept;
             }
@@ -116,6 +115,32 @@ final class PollConsumer extends ScheduledPollConsumer {
     private void waitFor(Duration retryAfter) {
         notBefore = System.nanoTime() + retryAfter.toNanos();
     }
+
+    /** Returns when the ledger has each item, or has kept it as a reject, and has been told where to go on; else throws. */
+    private void keepAll(List<JsonNode> items, Runnable move) throws Exception {
+        var page = new PageProgress(items.size(), move);
+        var window = new Window<Item>(
+                TOGETHER,
+                item -> item.body().length,
+                this::isRunAllowed,
+                (item, exchange) -> {
+                    check(Objects.requireNonNull(exchange));
+                    page.kept(item.part());
+                },
+                item -> new UncheckedIOException(new IOException("the hub is stopping")));
+        for (int i = 0; i < items.size(); i++) {
+            var item = new Item(Page.bytes(items.get(i)), page.item(i));
+            var exchange = exchange(item.body());
+            identify(exchange, item.body());
+            exchange.setProperty(Part.PROPERTY, item.part());
+            window.add(item, exchange, getAsyncProcessor());
+        }
+        window.drain();
+        page.end();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
+    private record Item(byte[] body, Part part) {}
 
     /** A page that cannot be read is kept as a reject: nobody else would ever see it. */
     private Page read(byte[] body) throws Exception {
@@ -129,29 +154,30 @@ final class PollConsumer extends ScheduledPollConsumer {
         }
     }
 
-    /** Returns when the ledger has it, or has kept it as a reject; else throws. */
-    private void keep(byte[] body, @Nullable MessageRefused refused) throws Exception {
+    /** Returns when what was refused is kept as a reject; else throws. */
+    private void keep(byte[] body, MessageRefused refused) throws Exception {
+        var exchange = exchange(body);
+        // the way in which Camel's own consumers hand a failure to the route's error handler
+        exchange.setException(refused);
+        exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);
+        getProcessor().process(exchange);
+        check(exchange);
+    }
+
+    private Exchange exchange(byte[] body) {
         var exchange = createExchange(false);
-        try {
-            exchange.getIn().setBody(body);
-            exchange.setProperty(Original.PROPERTY, new Original(body, MEDIA_TYPE));
-            if (refused == null) {
-                identify(exchange, body);
-            } else {
-                // the way in which Camel's own consumers hand a failure to the route's error handler
-                exchange.setException(refused);
-                exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);
-            }
-            getProcessor().process(exchange);
-            if (exchange.getException() != null) {
-                throw new IOException("an item's route failed: " + exchange.getException(), exchange.getException());
-            }
-            var refusal = Refusal.of(exchange);
-            if (refusal != null && refusal.messageId() == null) {
-                throw new IOException(refusal.title() + ": " + refusal.detail());
-            }
-        } finally {
-            releaseExchange(exchange, false);
+        exchange.getIn().setBody(body);
+        exchange.setProperty(Original.PROPERTY, new Original(body, MEDIA_TYPE));
+        return exchange;
+    }
+
+    private static void check(Exchange exchange) throws IOException {
+        if (exchange.getException() != null) {
+            throw new IOException("an item's route failed: " + exchange.getException(), exchange.getException());
+        }
+        var refusal = Refusal.of(exchange);
+        if (refusal != null && refusal.messageId() == null) {
+            throw new IOException(refusal.title() + ": " + refusal.detail());
         }
     }
 

@@ -1,15 +1,12 @@
 package io.caravanserai.hub.partner.polling;
 
-import java.time.Duration;
+import io.caravanserai.hub.partner.source.SourceEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
-import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
-import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a system over HTTP for what is new, page by page, an item a message. */
@@ -20,14 +17,7 @@ import org.jspecify.annotations.Nullable;
         syntax = "poll:name",
         consumerOnly = true,
         category = {Category.HTTP})
-public final class PollEndpoint extends ScheduledPollEndpoint {
-
-    @UriPath(description = "By what name the ledger keeps the cursor")
-    @Metadata(required = true)
-    private final String name;
-
-    @UriParam(description = "How long the hub waits between two looks, with a unit", defaultValue = "500ms")
-    private Duration every = Duration.ofMillis(500);
+public final class PollEndpoint extends SourceEndpoint {
 
     @UriParam(description = "The system in config/systems.yaml")
     @Metadata(required = true)
@@ -57,13 +47,7 @@ public final class PollEndpoint extends ScheduledPollEndpoint {
     private int maxPageSize = 4 * 1024 * 1024;
 
     PollEndpoint(String uri, PollComponent component, String name) {
-        super(uri, component);
-        this.name = name;
-    }
-
-    @Override
-    public Producer createProducer() {
-        throw new UnsupportedOperationException("poll: only asks; it stands in from:");
+        super(uri, component, "poll", name);
     }
 
     @Override
@@ -76,20 +60,6 @@ public final class PollEndpoint extends ScheduledPollEndpoint {
     @Override
     public PollComponent getComponent() {
         return (PollComponent) super.getComponent();
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    public Duration getEvery() {
-        return every;
-    }
-
-    /** The delay, with a unit: Camel's own option takes milliseconds only. */
-    public void setEvery(Duration every) {
-        this.every = every;
-        setDelay(every.toMillis());
     }
 
     public @Nullable String getSystem() {

@@ -1,45 +1,21 @@
 package io.caravanserai.hub.partner.xml;
 
-import io.caravanserai.hub.reconciliation.FileBook;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
-import org.apache.camel.Endpoint;
-import org.apache.camel.support.DefaultComponent;
+import io.caravanserai.hub.partner.file.FileServices;
+import io.caravanserai.hub.partner.source.SourceComponent;
+import io.caravanserai.hub.partner.source.SourceEndpoint;
 
 /** The Camel component {@code xml:<name>}. */
-public final class XmlComponent extends DefaultComponent {
+public final class XmlComponent extends SourceComponent {
 
-    private final Path data;
-    private final BooleanSupplier roomOnDisk;
-    private final FileBook book;
+    private final FileServices services;
 
-    XmlComponent(Path data, BooleanSupplier roomOnDisk, FileBook book) {
-        this.data = data;
-        this.roomOnDisk = roomOnDisk;
-        this.book = book;
+    XmlComponent(FileServices services) {
+        super("xml", "a folder");
+        this.services = services;
     }
 
     @Override
-    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        if (!remaining.matches("[a-z0-9][a-z0-9-]*")) {
-            throw new IllegalArgumentException(
-                    "xml:" + remaining + " must name a folder in small letters, digits and hyphens");
-        }
-        var endpoint = new XmlEndpoint(uri, this, remaining);
-        setProperties(endpoint, parameters);
-        return endpoint;
-    }
-
-    Path data() {
-        return data;
-    }
-
-    FileBook book() {
-        return book;
-    }
-
-    boolean hasRoomOnDisk() {
-        return roomOnDisk.getAsBoolean();
+    protected SourceEndpoint endpoint(String uri, String name) {
+        return new XmlEndpoint(uri, this, name, services);
     }
 }

@@ -1,10 +1,6 @@
 package io.caravanserai.hub.partner.xml;
 
-import io.caravanserai.hub.partner.DiskRoom;
-import io.caravanserai.hub.reconciliation.FileBook;
-import java.nio.file.Path;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import io.caravanserai.hub.partner.file.FileServices;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class XmlConfiguration {
 
     @Bean("xml-component")
-    XmlComponent xmlComponent(@Value("${hub.data:data}") Path data, DiskRoom disk, ObjectProvider<FileBook> books) {
-        return new XmlComponent(data, disk::enough, books.getIfAvailable(() -> FileBook.NONE));
+    XmlComponent xmlComponent(FileServices services) {
+        return new XmlComponent(services);
     }
 }

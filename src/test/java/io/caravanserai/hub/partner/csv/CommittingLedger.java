@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Original;
+import io.caravanserai.hub.ledger.progress.Part;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.partner.Refusal;
 import java.io.IOException;
@@ -68,6 +69,11 @@ final class CommittingLedger extends AsyncProcessorSupport {
             }
             if (!body.findValuesAsText("sku").contains("lost")) {
                 exchange.setVariable("messageId", key);
+                var part = exchange.getProperty(Part.PROPERTY, Part.class);
+                if (part != null && exchange.getException() == null) {
+                    part.progress().accepting(List.of(part));
+                    part.progress().accepted(List.of(part));
+                }
             }
         }
     }

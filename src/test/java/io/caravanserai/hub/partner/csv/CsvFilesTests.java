@@ -4,10 +4,15 @@ import static io.caravanserai.hub.partner.csv.OpenCsvDoor.HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.hub.reconciliation.FileBook;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -55,7 +60,7 @@ class CsvFilesTests {
         door.start();
 
         await().until(() -> door.ledger.accepted.size() == 500 && door.ledger.underWay.get() == 0);
-        await().untilAsserted(() -> assertThat(door.files("rejected")).isEmpty());
+        assertThat(door.data.resolve("rejected/stores/one.csv")).doesNotExist();
         assertThat(door.files("inbox")).containsExactly("one.csv");
         assertThat(door.files("archive")).isEmpty();
 
@@ -63,9 +68,81 @@ class CsvFilesTests {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(door.files("archive")).containsExactly("one.csv"));
         assertThat(door.ledger.accepted).hasSize(2_000);
-        assertThat(door.ledger.repeated).hasValueGreaterThanOrEqualTo(500);
+        assertThat(door.ledger.repeated).hasValue(0);
+        assertThat(door.ledger.rejected).hasSize(1);
+        assertThat(door.books.finished).containsExactly(new FileBook.Rows(2_001, 2_000, 1));
         assertThat(Files.readAllLines(door.data.resolve("rejected/stores/one.csv")))
                 .hasSize(2);
+        assertThat(door.files("rejected")).containsExactly("one.csv");
+    }
+
+    @Test
+    void goesOnBehindTheRowsThatAHubHadTakenThatDied() throws Exception {
+        var file = door.drop("one.csv", HEADER + "s,1,bad\ns,2,a\ns,3,a\ns,3,b\ns,4,bad\ns,5,a\n");
+        var before = "store,order_id,sku,line,reason\ns,1,bad,2,before\n";
+        Files.createDirectories(door.data.resolve("rejected/stores"));
+        Files.writeString(door.data.resolve("rejected/stores/.one.csv.part"), before + "half a li");
+        door.books.places.put(read(file), new FileBook.Place(new FileBook.Rows(2, 1, 1), before.length()));
+        door.start();
+
+        await().untilAsserted(() -> assertThat(door.files("archive")).containsExactly("one.csv"));
+        await().untilAsserted(() -> assertThat(door.files("rejected")).containsExactly("one.csv"));
+        assertThat(door.ledger.accepted.keySet()).containsExactly("s/3", "s/5");
+        assertThat(door.ledger.rejected).containsExactly("s,4,bad\n");
+        assertThat(door.data.resolve("rejected/stores/one.csv")).content().startsWith(before + "s,4,bad,6,");
+        assertThat(door.books.finished).containsExactly(new FileBook.Rows(6, 4, 2));
+        assertThat(door.books.places).isEmpty();
+    }
+
+    @Test
+    void goesOnWithWhatWasUndecidedBeforeRowsThatTheLedgerHas() throws Exception {
+        var file = door.drop("one.csv", HEADER + "s,1,a\ns,2,bad\ns,3,a\ns,3,b\ns,4,a\n");
+        var place = new FileBook.Place(new FileBook.Rows(1, 1, 0), 0, Set.of(4L));
+        door.books.places.put(read(file), place);
+        door.start();
+
+        await().untilAsserted(() -> assertThat(door.files("archive")).containsExactly("one.csv"));
+        assertThat(door.ledger.accepted.keySet()).containsExactly("s/4");
+        assertThat(door.ledger.rejected).containsExactly("s,2,bad\n");
+        assertThat(door.books.finished).containsExactly(new FileBook.Rows(5, 4, 1));
+    }
+
+    @Test
+    void beginsAnewWhereWhatGoesBackIsNotHere() throws Exception {
+        var file = door.drop("one.csv", HEADER + "s,1,bad\ns,2,a\ns,3,a\n");
+        door.books.places.put(read(file), new FileBook.Place(new FileBook.Rows(2, 1, 1), 70));
+        door.start();
+
+        await().untilAsserted(() -> assertThat(door.files("archive")).containsExactly("one.csv"));
+        assertThat(door.ledger.accepted.keySet()).containsExactly("s/2", "s/3");
+        assertThat(Files.readAllLines(door.data.resolve("rejected/stores/one.csv")))
+                .hasSize(2);
+    }
+
+    @Test
+    void takesNoRowOfAFileThatOnlyHadNotLeftItsFolder() throws Exception {
+        var file = door.drop("one.csv", HEADER + "s,1,a\ns,2,a\n");
+        var whole = new FileBook.Place(new FileBook.Rows(2, 2, 0), 0);
+        door.books.finish(new FileBook.Reading(read(file), 1, false, FileBook.Place.BEGINNING), null, whole);
+        door.start();
+
+        await().untilAsserted(() -> assertThat(door.files("archive")).containsExactly("one.csv"));
+        assertThat(door.ledger.accepted).isEmpty();
+        assertThat(door.books.finished).hasSize(1);
+    }
+
+    @Test
+    void throwsAwayWhatNobodyGoesOnWith() throws Exception {
+        Files.createDirectories(door.data.resolve("rejected/stores"));
+        Files.writeString(door.data.resolve("rejected/stores/.gone.csv.part"), "half a li");
+        door.start();
+
+        await().untilAsserted(() -> assertThat(door.files("rejected")).isEmpty());
+    }
+
+    private static FileBook.ReadFile read(Path file) throws Exception {
+        var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        return new FileBook.ReadFile("stores", "one.csv", HexFormat.of().formatHex(digest));
     }
 
     @Test

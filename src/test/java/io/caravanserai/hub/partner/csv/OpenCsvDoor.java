@@ -5,6 +5,7 @@ import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.table.Table;
 import io.caravanserai.hub.ledger.key.KnownKeys;
 import io.caravanserai.hub.ledger.turn.Turns;
+import io.caravanserai.hub.partner.file.FileServices;
 import io.caravanserai.hub.partner.file.Folders;
 import io.caravanserai.hub.sftp.SftpServers;
 import java.io.IOException;
@@ -65,7 +66,10 @@ final class OpenCsvDoor implements BeforeEachCallback, AfterEachCallback {
         camel.getRegistry()
                 .bind(
                         "csv-component",
-                        new CsvComponent(data, () -> true, books, name -> table, servers, Turns.ALWAYS, known));
+                        new CsvComponent(
+                                new FileServices(data, () -> true, books, servers, Turns.ALWAYS),
+                                name -> table,
+                                known));
         camel.addComponent("contract", new DefaultComponent() {
             @Override
             protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {

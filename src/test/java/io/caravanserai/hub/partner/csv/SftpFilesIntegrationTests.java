@@ -85,13 +85,15 @@ class SftpFilesIntegrationTests {
         host.put("out/stock/one.csv", HEADER + "s,1,a\ns,2,a\n");
         start();
 
-        await().atMost(SOON).until(() -> door.ledger.repeated.get() >= 2);
+        await().atMost(SOON).until(() -> door.books.begun.size() >= 3);
         assertThat(host.files("out/stock")).contains("one.csv");
 
         Files.delete(host.root.resolve("out/stock/archive"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(host.files("out/stock/archive")).containsExactly("one.csv"));
         assertThat(door.ledger.accepted).hasSize(2);
+        assertThat(door.ledger.repeated).hasValue(0);
+        assertThat(door.books.finished).hasSize(1);
         assertThat(door.files("archive")).containsExactly("one.csv");
     }
 

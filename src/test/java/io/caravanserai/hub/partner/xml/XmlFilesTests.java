@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.contract.Finding;
+import io.caravanserai.hub.ledger.turn.Turns;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.partner.Refusal;
+import io.caravanserai.hub.partner.file.FileServices;
 import io.caravanserai.hub.reconciliation.FileBook;
+import io.caravanserai.hub.sftp.SftpServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +44,30 @@ class XmlFilesTests {
     void open() throws Exception {
         var book = new FileBook() {
             @Override
-            public void begin(ReadFile file) {}
+            public Reading begin(ReadFile file, String how) {
+                return new Reading(file, 1, false, Place.BEGINNING);
+            }
 
             @Override
-            public void finish(ReadFile file, @Nullable String door, Rows rows) {
-                finished.add(rows);
+            public void reach(Reading reading, @Nullable String door, Place place) {}
+
+            @Override
+            public void finish(Reading reading, @Nullable String door, Place place) {
+                finished.add(place.rows());
+            }
+
+            @Override
+            public void leave(String inbox, String name) {}
+
+            @Override
+            public Set<String> underWay(String inbox) {
+                return Set.of();
             }
         };
-        camel.getRegistry().bind("xml-component", new XmlComponent(data, () -> true, book));
+        camel.getRegistry()
+                .bind(
+                        "xml-component",
+                        new XmlComponent(new FileServices(data, () -> true, book, SftpServers.NONE, Turns.ALWAYS)));
         var kamelets = new KameletComponent();
         kamelets.setLocation("file:routes/_shared/kamelets");
         kamelets.setNoErrorHandler(true); // as in application.yaml
@@ -137,9 +156,11 @@ class XmlFilesTests {
         assertThat(accepted).hasSize(1_000);
         assertThat(finished).containsExactly(new FileBook.Rows(1_001, 1_000, 1));
         assertThat(Files.readString(data.resolve("rejected/prices/a.xml"))).containsOnlyOnce("<row>bad</row>");
-        try (var left = Files.list(data.resolve("rejected/prices"))) {
-            assertThat(left).hasSize(1);
-        }
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            try (var left = Files.list(data.resolve("rejected/prices"))) {
+                assertThat(left).hasSize(1);
+            }
+        });
     }
 
     private void drop(String name, String text) throws IOException {

@@ -61,7 +61,8 @@ final class Deeds {
         addIf(stages, "output-close", "INSERT INTO collected_file");
         addIf(stages, "output-written", "SET written_at");
         addIf(stages, "file-begun", "INSERT INTO file_read");
-        addIf(stages, "file-finished", "UPDATE file_read");
+        addIf(stages, "file-chunk", "SET place_reading = readings");
+        addIf(stages, "file-finished", "SET finished_at = clock_timestamp(), door");
         return stages;
     }
 

@@ -90,7 +90,13 @@ final class PointsScenario implements Scenario {
                                 .flatMap(door -> Stream.of("answer-before " + door, "answer-after " + door)),
                         BROKERS.stream()
                                 .flatMap(door -> Stream.of("acknowledge-before " + door, "acknowledge-after " + door)),
-                        Stream.of("file-begun-after", "file-finished-before", "file-finished-after", "file-renamed"),
+                        Stream.of(
+                                "file-begun-after",
+                                "file-chunk-before",
+                                "file-chunk-after",
+                                "file-finished-before",
+                                "file-finished-after",
+                                "file-renamed"),
                         targets(run).flatMap(target -> Stream.of("call-before " + target, "response " + target)),
                         Stream.of("call-before lookup", "response lookup"),
                         STAGES.stream().flatMap(stage -> Stream.of(stage + "-before", stage + "-after")),

@@ -113,14 +113,14 @@ class BooksBalanceIntegrationTests {
     @Test
     void countTheRowsOfAFileOnceHoweverOftenItIsRead() {
         var file = new ReadFile("stores", "one.csv", "00");
-        kept.files.begin(new ReadFile("stores", "one.csv", "99")); // was still being written
-        kept.files.begin(file);
+        kept.files.begin(new ReadFile("stores", "one.csv", "99"), "as ever"); // was still being written
+        kept.files.begin(file, "as ever");
         assertThat(kept.books.balance(always(), null).files())
                 .containsExactly(new FileLine("stores", 0, 1, 0, 0, 0, 0));
-        kept.files.begin(file);
-        kept.files.finish(file, DOOR, new Rows(5, 3, 2));
-        kept.files.begin(file);
-        kept.files.finish(file, DOOR, new Rows(5, 3, 2));
+        kept.files.begin(file, "as ever");
+        kept.finish(file, DOOR, new Rows(5, 3, 2));
+        kept.files.begin(file, "as ever");
+        kept.finish(file, DOOR, new Rows(5, 3, 2));
 
         var balance = kept.books.balance(always(), "orders");
 

@@ -23,6 +23,10 @@ import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.reconciliation.Books;
 import io.caravanserai.hub.reconciliation.FileBook;
 import io.caravanserai.hub.reconciliation.Period;
+import io.caravanserai.hub.reconciliation.FileBook.Place;
+import io.caravanserai.hub.reconciliation.FileBook.ReadFile;
+import io.caravanserai.hub.reconciliation.FileBook.Reading;
+import io.caravanserai.hub.reconciliation.FileBook.Rows;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,6 +100,12 @@ final class KeptBooks implements BeforeAllCallback, BeforeEachCallback, AfterEac
     public void afterAll(ExtensionContext context) throws Exception {
         camel.close();
         database.close();
+    }
+
+    /** All of the file has been decided on, and it has left its folder. */
+    void finish(ReadFile file, @Nullable String door, Rows rows) {
+        files.finish(new Reading(file, 1, false, Place.BEGINNING), door, new Place(rows, 0));
+        files.leave(file.inbox(), file.name());
     }
 
     static Period always() {

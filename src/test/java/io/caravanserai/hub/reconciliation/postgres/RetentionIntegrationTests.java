@@ -47,8 +47,8 @@ class RetentionIntegrationTests {
         kept.settle(kept.claim(CRM), new Outcome.Filtered("not for them", List.of()));
         kept.settle(kept.claim(ERP), new Outcome.Delivered("7", List.of()));
         var file = new ReadFile("stores", "one.csv", "00");
-        kept.files.begin(file);
-        kept.files.finish(file, DOOR, new Rows(5, 3, 2));
+        kept.files.begin(file, "as ever");
+        kept.finish(file, DOOR, new Rows(5, 3, 2));
         past.age();
         kept.accept("today");
         var before = kept.books.balance(always(), null);

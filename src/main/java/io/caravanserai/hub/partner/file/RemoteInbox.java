@@ -1,7 +1,5 @@
-package io.caravanserai.hub.partner.csv;
+package io.caravanserai.hub.partner.file;
 
-import io.caravanserai.hub.contract.table.Control;
-import io.caravanserai.hub.partner.file.Folders;
 import io.caravanserai.hub.sftp.SftpServers;
 import io.caravanserai.hub.sftp.SftpSession;
 import io.caravanserai.hub.sftp.SftpSession.Listed;
@@ -14,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder on an SFTP server. A file is copied here, read, and only then leaves its folder there, after what was refused of
- * it has gone back: a crash at any point reads it again, and what was accepted is then only repeated.
+ * it has gone back: after a crash at any point it is copied again, and gone on with.
  */
 final class RemoteInbox {
 
@@ -34,6 +33,12 @@ final class RemoteInbox {
         FileRun.Ended read(Path file) throws Exception;
     }
 
+    /** What is done before any file is read, with the names of those that are on the server. */
+    @FunctionalInterface
+    interface Looked {
+        void at(Set<String> names) throws IOException;
+    }
+
     private record Seen(Listed file, @Nullable Listed sidecar, long since) {
 
         boolean same(Listed now, @Nullable Listed beside) {
@@ -43,35 +48,47 @@ final class RemoteInbox {
 
     private final SftpServers servers;
     private final String system;
-    private final CsvEndpoint endpoint;
+    private final FileEndpoint endpoint;
     private final Path fetched;
     private final PathMatcher include;
     private final @Nullable String sidecarEnding;
     private Map<String, Seen> seen = new HashMap<>();
     private boolean away;
 
-    private RemoteInbox(CsvEndpoint endpoint, String system, Path fetched, @Nullable Control control) {
+    private RemoteInbox(FileEndpoint endpoint, String system, Path fetched, @Nullable String sidecarEnding) {
         this.endpoint = endpoint;
-        this.servers = endpoint.getComponent().servers();
+        this.servers = endpoint.services().servers();
         this.system = system;
         this.fetched = fetched;
         this.include = FileSystems.getDefault().getPathMatcher("glob:" + endpoint.getInclude());
-        this.sidecarEnding = control == null ? null : control.sidecarEnding().orElse(null);
+        this.sidecarEnding = sidecarEnding;
     }
 
     /** Refuses settings that no server can be reached with. */
-    static RemoteInbox of(CsvEndpoint endpoint, Folders folders, @Nullable Control control) throws IOException {
+    static RemoteInbox of(FileEndpoint endpoint, Folders folders, @Nullable String sidecarEnding) throws IOException {
         var system = Objects.requireNonNull(endpoint.getSystem());
-        endpoint.getComponent().servers().check(system);
+        endpoint.services().servers().check(system);
         Files.createDirectories(folders.fetched());
-        return new RemoteInbox(endpoint, system, folders.fetched(), control);
+        discard(folders.fetched());
+        return new RemoteInbox(endpoint, system, folders.fetched(), sidecarEnding);
+    }
+
+    /** Copies that a hub left that died; the files themselves are still on the server. */
+    private static void discard(Path fetched) throws IOException {
+        try (var left = Files.newDirectoryStream(fetched, Files::isRegularFile)) {
+            for (Path copy : left) {
+                Files.delete(copy);
+            }
+        }
     }
 
     /** Reads the files that have settled, by name, and tells how many. A server that is away is told once. */
-    int read(BooleanSupplier mayRead, Reading reading) throws Exception {
+    int read(BooleanSupplier mayRead, Looked looked, Reading reading) throws Exception {
         int taken = 0;
         try {
-            for (Seen settled : look()) {
+            var whole = look();
+            looked.at(seen.keySet());
+            for (Seen settled : whole) {
                 if (!mayRead.getAsBoolean()) {
                     break;
                 }
@@ -83,9 +100,9 @@ final class RemoteInbox {
             away = false;
         } catch (IOException e) {
             if (!away) {
-                log.warn("Files of csv:{} cannot be read now: {}", endpoint.getName(), e.getMessage());
+                log.warn("Files of {} cannot be read now: {}", endpoint.called(), e.getMessage());
             }
-            log.debug("Files of csv:{} cannot be read now", endpoint.getName(), e);
+            log.debug("Files of {} cannot be read now", endpoint.called(), e);
             away = true;
         }
         return taken;
@@ -154,6 +171,7 @@ final class RemoteInbox {
             }
         }
         seen.remove(name);
+        ended.left().run();
     }
 
     private Path local(String name) {
