@@ -81,8 +81,30 @@ class ScaffoldTests {
                 .hasMessageContaining("createInvoice  POST /invoices");
         assertThatThrownBy(() -> target("invoicing.openapi.yaml", "listInvoices"))
                 .hasMessageContaining("takes no body");
-        assertThatThrownBy(() -> target("invoicing.openapi.yaml", "replaceLines"))
-                .hasMessageContaining("holds data of the message");
+    }
+
+    @Test
+    void aPathThatIsAboutOneThingIsFilledInFromTheBusinessKeyAndSaysSo() {
+        var plan = target("invoicing.openapi.yaml", "replaceLines");
+
+        assertThat(text(plan, "receipts-to-wms.camel.yaml"))
+                .contains("            name: id\n", "expression: ${variable.subject}")
+                .contains("kamelet:rest-item-call-sink/", "path: \"invoices/{id}/lines\"", "method: PUT");
+        assertThat(text(plan, "receipts-to-wms.test.yaml")).contains("path: \"/invoices/1001/lines\"");
+        assertThat(plan.next()).anyMatch(step -> step.startsWith("Look at id in receipts-to-wms.camel.yaml"));
+    }
+
+    @Test
+    void aPathsNameThatIsAFieldOfTheTypeIsThatField() throws Exception {
+        var api = folder.resolve("api.yaml");
+        Files.writeString(
+                api, Files.readString(DOCUMENTS.resolve("invoicing.openapi.yaml")).replace("{id}", "{order_number}"));
+
+        var plan = TargetScaffold.of(HOUSE, blueprint(api, "replaceLines"));
+
+        assertThat(text(plan, "receipts-to-wms.camel.yaml"))
+                .contains("name: order_number", "expression: .orderNumber | tostring");
+        assertThat(plan.next()).noneMatch(step -> step.startsWith("Look at order_number"));
     }
 
     @Test
