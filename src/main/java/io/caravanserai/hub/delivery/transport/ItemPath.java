@@ -32,9 +32,7 @@ public final class ItemPath {
                 ? "is not set; set it before the call, to the business key (variable.subject) or to one field"
                 : value.equals(".") || value.equals("..")
                         ? "would lead to another folder"
-                        : value.length() > LONGEST
-                                ? "has " + value.length() + " characters, more than " + LONGEST
-                                : "";
+                        : value.length() > LONGEST ? "has " + value.length() + " characters, more than " + LONGEST : "";
         if (!wrong.isEmpty()) {
             throw new Refused("the path " + path + " cannot be filled in: the variable " + name + " " + wrong);
         }

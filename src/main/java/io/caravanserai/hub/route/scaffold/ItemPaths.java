@@ -34,7 +34,8 @@ final class ItemPaths {
 
     private static String expression(String name, CanonicalSide type) {
         return field(name, type)
-                .map(field -> "jq:\n        expression: ." + field + " | tostring\n        resultType: java.lang.String")
+                .map(field ->
+                        "jq:\n        expression: ." + field + " | tostring\n        resultType: java.lang.String")
                 .orElse("simple:\n        expression: ${variable.subject}");
     }
 
@@ -74,7 +75,8 @@ final class ItemPaths {
                 .toList();
         return unsaid.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Look at " + String.join(", ", unsaid) + " in " + route
-                        + ".camel.yaml: the business key stands there, for the document does not say what it is made of");
+                : Optional.of(
+                        "Look at " + String.join(", ", unsaid) + " in " + route
+                                + ".camel.yaml: the business key stands there, for the document does not say what it is made of");
     }
 }

@@ -42,7 +42,8 @@ final class TargetCase {
         text.append(
                 way instanceof Way.Rows
                         ? "      collected: {" + system + ": <any>}\n"
-                        : "      requests:\n        " + system + ":\n          - " + request(way, contract, type) + "\n");
+                        : "      requests:\n        " + system + ":\n          - " + request(way, contract, type)
+                                + "\n");
         return text.toString();
     }
 

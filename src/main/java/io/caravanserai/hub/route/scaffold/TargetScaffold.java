@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.scaffold;
 
-import io.caravanserai.hub.route.document.Unsuitable;
 import io.caravanserai.hub.route.document.Wanted;
 import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.model.House;
@@ -43,7 +42,8 @@ public final class TargetScaffold {
         changes.addAll(FlowPage.changes(house, blueprint, true));
         var route = flow + "-to-" + blueprint.system();
         changes.add(new Change.NewFile(
-                "routes/" + flow + "/" + route + ".camel.yaml", TargetRoute.text(blueprint, contract, mapping.name(), type)));
+                "routes/" + flow + "/" + route + ".camel.yaml",
+                TargetRoute.text(blueprint, contract, mapping.name(), type)));
         changes.add(new Change.NewFile("routes/" + flow + "/samples/" + type.name() + ".json", type.sample()));
         changes.add(new Change.NewFile(
                 "routes/" + flow + "/" + route + ".test.yaml", TargetCase.text(blueprint, contract, type)));

@@ -13,13 +13,7 @@ import java.util.regex.Pattern;
  * @param broken whether it must be refused
  */
 record Change(
-        String name,
-        String place,
-        Pattern where,
-        String becomes,
-        Set<String> rebuilt,
-        boolean told,
-        boolean broken) {
+        String name, String place, Pattern where, String becomes, Set<String> rebuilt, boolean told, boolean broken) {
 
     static final Change ROLLBACK = new Change("rollback", null, null, null, Set.of(), false, false);
 

@@ -87,7 +87,8 @@ final class Changes {
         return new Change(
                 (BROKER_DOORS.contains(route) || route.startsWith("parcels-by") ? "door " : "delivery ") + route,
                 file(route),
-                Pattern.compile("(    id: " + route + "\\n    group: parcels\\n    description: .*?)(?:, \\d+)?\\.(?=\\n)"),
+                Pattern.compile(
+                        "(    id: " + route + "\\n    group: parcels\\n    description: .*?)(?:, \\d+)?\\.(?=\\n)"),
                 "$1, @N@.",
                 Set.of(route),
                 true,
@@ -142,9 +143,15 @@ final class Changes {
 
     private Change broken() {
         return one(List.of(
-                broken("mappings/parcels/parcel-request-to-parcel.jslt", "\"number\": \\.number", "\"number\": .number +"),
+                broken(
+                        "mappings/parcels/parcel-request-to-parcel.jslt",
+                        "\"number\": \\.number",
+                        "\"number\": .number +"),
                 broken(PARCELS, "httpMethodRestrict:", "httpMethodRestrikt:"),
-                broken(PARCELS, "uri: mapping:parcels/parcel-request-to-parcel", "uri: mapping:parcels/no-such-mapping"),
+                broken(
+                        PARCELS,
+                        "uri: mapping:parcels/parcel-request-to-parcel",
+                        "uri: mapping:parcels/no-such-mapping"),
                 broken(REQUEST, "\"required\": \\[", "\"required\": {")));
     }
 

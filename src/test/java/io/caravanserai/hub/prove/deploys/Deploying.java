@@ -67,12 +67,13 @@ final class Deploying {
         run.demand(noticed.isEmpty(), change.toString(), "routes that nobody changed noticed it: " + noticed);
         if (change.told()) {
             run.demand(
-                    Waiting.until(
-                            IN_USE, () -> !versions.containsAll(versions(site.ledger()))),
+                    Waiting.until(IN_USE, () -> !versions.containsAll(versions(site.ledger()))),
                     change.toString(),
                     "no message tells that something else handled it");
         }
-        run.say("deploy %d of %d, %s: %s%s", number, of, change, deploy.path("result").asText("nothing"), gaps(deploy));
+        run.say(
+                "deploy %d of %d, %s: %s%s",
+                number, of, change, deploy.path("result").asText("nothing"), gaps(deploy));
     }
 
     /** Every other change of a file is asked for; the rest the hub sees by itself. */
@@ -121,8 +122,8 @@ final class Deploying {
 
     /** What has handled messages so far: names and hashes. */
     private static Set<String> versions(Ledger ledger) {
-        return new HashSet<>(
-                ledger.texts("SELECT handled_by FROM message GROUP BY 1 UNION SELECT handled_by FROM delivery_history GROUP BY 1"));
+        return new HashSet<>(ledger.texts(
+                "SELECT handled_by FROM message GROUP BY 1 UNION SELECT handled_by FROM delivery_history GROUP BY 1"));
     }
 
     void tell() {

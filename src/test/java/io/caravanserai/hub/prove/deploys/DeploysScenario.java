@@ -58,8 +58,8 @@ public final class DeploysScenario implements Scenario {
                 knockers.forEach(knocker -> run.demand(
                         knocker.unheard() == 0,
                         knocker.door(),
-                        knocker.unheard() + " of " + knocker.knocks() + " requests were neither accepted nor told when to come"
-                                + " back"));
+                        knocker.unheard() + " of " + knocker.knocks()
+                                + " requests were neither accepted nor told when to come" + " back"));
             }
         }
         new TwoHubs(run).play();

@@ -56,7 +56,8 @@ public final class Knocker implements AutoCloseable {
     }
 
     private void note(HttpResponse<String> answer) {
-        if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent()) {
+        if (answer.statusCode() == 503
+                && answer.headers().firstValue("Retry-After").isPresent()) {
             turnedAway.incrementAndGet();
         } else if (answer.statusCode() != 200 && answer.statusCode() != 202) {
             unheard.incrementAndGet();

@@ -31,8 +31,8 @@ final class Desk {
     }
 
     JsonNode post(String path, String body) {
-        return json(send(
-                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
+        return json(
+                send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
     }
 
     JsonNode delete(String path) {

@@ -34,8 +34,7 @@ public final class RepairDesk {
     }
 
     public void pause(Kind target) {
-        desk.post(
-                "/api/pauses", "{\"kind\":\"target\",\"name\":\"" + target.system() + "\",\"why\":\"proof\"}");
+        desk.post("/api/pauses", "{\"kind\":\"target\",\"name\":\"" + target.system() + "\",\"why\":\"proof\"}");
     }
 
     public void resume(Kind target) {

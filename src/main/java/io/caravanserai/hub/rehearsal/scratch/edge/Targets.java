@@ -94,7 +94,8 @@ public final class Targets {
                 var path = endpoint.remaining()
                         .substring(addresses.getOrDefault(target, "").length());
                 var below = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class);
-                var steered = !below.isEmpty() && endpoint.option("skipControlHeaders", "false").equals("false");
+                var steered = !below.isEmpty()
+                        && endpoint.option("skipControlHeaders", "false").equals("false");
                 seen.put("path", steered ? path + "/" + below : path.isEmpty() ? "/" : path);
             }
             case "cxf" -> seen.put("operation", endpoint.option("defaultOperationName", "?"));

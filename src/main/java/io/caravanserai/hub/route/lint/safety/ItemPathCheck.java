@@ -8,6 +8,7 @@ import io.caravanserai.hub.route.lint.Findings;
 import io.caravanserai.hub.route.lint.Rule;
 import io.caravanserai.hub.route.model.House;
 import io.caravanserai.hub.route.source.Node;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,12 +28,11 @@ final class ItemPathCheck implements Check {
         SafetyChecks.routes(house)
                 .forEach(route -> route.endpoints()
                         .filter(end -> end.is("kamelet"))
-                        .filter(end -> end.options().containsKey("path"))
-                        .forEach(end -> judge(route, end, findings)));
+                        .forEach(end -> Optional.ofNullable(end.options().get("path"))
+                                .ifPresent(path -> judge(route, end, path.value(), findings))));
     }
 
-    private static void judge(Route route, Endpoint end, Findings findings) {
-        var path = end.options().get("path").value();
+    private static void judge(Route route, Endpoint end, Node path, Findings findings) {
         var names = new TreeSet<String>();
         NAMED.matcher(path.text()).results().forEach(found -> names.add(found.group(1)));
         if (end.name().equals(CALLS) && !names.isEmpty()) {
