@@ -19,7 +19,7 @@ import java.util.List;
 public final class DeploysScenario implements Scenario {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final int PARCELS_A_DEPLOY = 400;
+    private static final int PARCELS_A_DEPLOY = 150;
 
     @Override
     public String name() {

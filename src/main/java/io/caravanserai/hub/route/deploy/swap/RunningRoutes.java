@@ -106,8 +106,8 @@ final class RunningRoutes {
         if (route.getConsumer() instanceof ScheduledPollConsumer reader) {
             reader.stop();
             new Limit(Duration.ofSeconds(STOP_SECONDS))
-                    .until(() -> !reader.isPolling()
-                            && camel.getInflightRepository().size(route.getRouteId()) == 0);
+                    .until(() ->
+                            !reader.isPolling() && camel.getInflightRepository().size(route.getRouteId()) == 0);
         }
     }
 
