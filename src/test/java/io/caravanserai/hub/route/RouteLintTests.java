@@ -128,6 +128,30 @@ class RouteLintTests {
     }
 
     @Test
+    void namesInAPathAreForTheKameletThatFillsThemInFromVariables() {
+        house.changed(ROUTES, "        - to:\n            uri: contract:contact.v1\n", """
+                        - to:
+                            uri: kamelet:rest-call-sink
+                            parameters: {system: crm, path: "contacts/{id}"}
+                        - setVariable:
+                            name: known
+                            expression: {simple: {expression: "${variable.subject}"}}
+                        - to:
+                            uri: kamelet:rest-item-call-sink
+                            parameters: {system: crm, path: "contacts/{known}/{subject}/{unknown}"}
+                        - to:
+                            uri: contract:contact.v1
+                """);
+
+        assertThat(house.report().findings())
+                .filteredOn(finding -> finding.rule() == Rule.R305)
+                .extracting(finding -> finding.message())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("contacts/{id}", "rest-item-call-sink instead"),
+                        second -> assertThat(second).contains("nothing sets the variable unknown"));
+    }
+
+    @Test
     void onlyTheFindingsBelowTheNamedPathsAreShown() {
         house.changed(ROUTES, "mapping:orders/order-to-contact", "mapping:orders/order-to-contract")
                 .with("routes/orders/stray.yaml", "a: b\n");

@@ -47,6 +47,12 @@ class Transports {
         return new SystemAuthorization(environment);
     }
 
+    /** Fills in the path of a call that is about one thing. */
+    @Bean
+    ItemPath itemPath() {
+        return new ItemPath();
+    }
+
     @Bean
     CamelContextCustomizer durationsInMilliseconds() {
         return context -> context.getPropertiesComponent().addPropertiesFunction(new MillisecondsFunction());

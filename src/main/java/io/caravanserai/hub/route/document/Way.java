@@ -1,6 +1,7 @@
 package io.caravanserai.hub.route.document;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How a message travels, as far as its document says. */
 public sealed interface Way {
@@ -9,12 +10,24 @@ public sealed interface Way {
      * An HTTP request.
      *
      * @param url of the server; empty where the document names none
-     * @param path below the server's address, without a leading slash
+     * @param path below the server's address, without a leading slash; names in braces stand for data of the message
      * @param credential {@code token}, {@code user} or empty: what the caller shows
      * @param idempotencyHeader that makes a repeat a repeat; empty where the operation has none
      */
     record Http(String url, String method, String path, String contentType, String credential, String idempotencyHeader)
-            implements Way {}
+            implements Way {
+
+        private static final Pattern NAMED = Pattern.compile("\\{([^{}]+)}");
+
+        /** The names in the path, in their order. */
+        public List<String> names() {
+            return NAMED.matcher(path)
+                    .results()
+                    .map(found -> found.group(1))
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /**
      * An operation of a WSDL; names are qualified, written {namespace}name.

@@ -42,16 +42,17 @@ final class TargetCase {
         text.append(
                 way instanceof Way.Rows
                         ? "      collected: {" + system + ": <any>}\n"
-                        : "      requests:\n        " + system + ":\n          - " + request(way, contract) + "\n");
+                        : "      requests:\n        " + system + ":\n          - " + request(way, contract, type)
+                                + "\n");
         return text.toString();
     }
 
-    private static String request(Way way, ContractFiles contract) {
+    private static String request(Way way, ContractFiles contract, CanonicalSide type) {
         if (way instanceof Way.Soap soap) {
             return "{operation: " + soap.operation() + "}";
         }
         return way instanceof Way.Http http
-                ? "{method: " + http.method() + ", path: /" + http.path() + "}"
+                ? "{method: " + http.method() + ", path: " + ItemPaths.sample(http, type) + "}"
                 : "{method: POST, path: /" + contract.name() + "}";
     }
 }

@@ -2,6 +2,7 @@ package io.caravanserai.hub.route.scaffold;
 
 import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.scaffold.draft.Blueprint;
+import io.caravanserai.hub.route.scaffold.draft.CanonicalSide;
 import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
 
 /** The route that delivers to a system. */
@@ -19,7 +20,7 @@ final class TargetRoute {
               parameters:
                 target: @SYSTEM@
               steps:
-                - to:
+        @VARIABLES@        - to:
                     uri: mapping:@MAPPING@
                 - to:
                     uri: contract:@CONTRACT@
@@ -30,11 +31,13 @@ final class TargetRoute {
 
     private TargetRoute() {}
 
-    static String text(Blueprint blueprint, ContractFiles contract, String mapping) {
+    static String text(Blueprint blueprint, ContractFiles contract, String mapping, CanonicalSide type) {
+        var variables = contract.described().way() instanceof Way.Http http ? ItemPaths.variables(http, type) : "";
         return ROUTE.replace("@TYPE@", blueprint.type())
                         .replace("@FLOW@", blueprint.flow())
                         .replace("@SYSTEM@", blueprint.system())
                         .replace("@MAPPING@", mapping)
+                        .replace("@VARIABLES@", variables.isEmpty() ? "" : variables.indent(8))
                         .replace("@CONTRACT@", contract.contract())
                         .replace("@KAMELET@", kamelet(blueprint, contract))
                 + parameters(blueprint, contract).indent(14);
@@ -45,7 +48,11 @@ final class TargetRoute {
         var call = "/" + blueprint.flow() + "-" + blueprint.system() + "-" + contract.name();
         return (way instanceof Way.Soap
                         ? "soap-call-sink"
-                        : way instanceof Way.Rows ? "csv-file-sink" : "rest-call-sink")
+                        : way instanceof Way.Rows
+                                ? "csv-file-sink"
+                                : way instanceof Way.Http http && !http.names().isEmpty()
+                                        ? "rest-item-call-sink"
+                                        : "rest-call-sink")
                 + call;
     }
 
@@ -64,7 +71,8 @@ final class TargetRoute {
                     + " hour, where there is something to tell";
         }
         if (way instanceof Way.Http http) {
-            return "system: " + blueprint.system() + "\npath: " + http.path()
+            return "system: " + blueprint.system() + "\npath: "
+                    + (http.names().isEmpty() ? http.path() : "\"" + http.path() + "\"")
                     + (http.method().equals("POST") ? "" : "\nmethod: " + http.method())
                     + (http.contentType().equals("application/json") ? "" : "\ncontentType: " + http.contentType())
                     + (http.idempotencyHeader().isEmpty()

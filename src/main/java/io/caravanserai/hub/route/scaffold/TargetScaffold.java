@@ -1,6 +1,5 @@
 package io.caravanserai.hub.route.scaffold;
 
-import io.caravanserai.hub.route.document.Unsuitable;
 import io.caravanserai.hub.route.document.Wanted;
 import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.model.House;
@@ -29,10 +28,6 @@ public final class TargetScaffold {
         var described = Documents.sent(new Wanted(blueprint.document(), blueprint.choice(), blueprint.owner()));
         var contract = ContractFiles.of(house, blueprint, described);
         var flow = blueprint.flow();
-        if (described.way() instanceof Way.Http http && http.path().contains("{")) {
-            throw new Unsuitable("the path of " + http.method() + " /" + http.path()
-                    + " holds data of the message, and an address here never does: choose another operation");
-        }
         var mapping = MappingFiles.of(
                 flow + "/" + type.name() + "-to-" + contract.name(),
                 type.side(),
@@ -47,7 +42,8 @@ public final class TargetScaffold {
         changes.addAll(FlowPage.changes(house, blueprint, true));
         var route = flow + "-to-" + blueprint.system();
         changes.add(new Change.NewFile(
-                "routes/" + flow + "/" + route + ".camel.yaml", TargetRoute.text(blueprint, contract, mapping.name())));
+                "routes/" + flow + "/" + route + ".camel.yaml",
+                TargetRoute.text(blueprint, contract, mapping.name(), type)));
         changes.add(new Change.NewFile("routes/" + flow + "/samples/" + type.name() + ".json", type.sample()));
         changes.add(new Change.NewFile(
                 "routes/" + flow + "/" + route + ".test.yaml", TargetCase.text(blueprint, contract, type)));
@@ -58,6 +54,9 @@ public final class TargetScaffold {
                     systems.with(blueprint.system(), "\n" + SystemEntry.text(blueprint, contract, type.personal())));
         }
         var next = new ArrayList<>(mapping.next());
+        if (described.way() instanceof Way.Http http) {
+            ItemPaths.next(http, type, route).ifPresent(next::add);
+        }
         next.add("./hub test routes/" + flow + "/" + route + ".test.yaml");
         if (!known) {
             next.add("Look at " + blueprint.system()

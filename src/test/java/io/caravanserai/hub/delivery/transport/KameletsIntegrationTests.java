@@ -27,6 +27,8 @@ class KameletsIntegrationTests extends SimulatedSystems {
 
     private static final String PAY = "kamelet:rest-call-sink/test-pay?system=payments&path=v1/payment_intents"
             + "&contentType=application/x-www-form-urlencoded&answers=200-299,402";
+    private static final String PAY_ITEM = "kamelet:rest-item-call-sink/test-pay-item?system=payments&path=v1/{thing}"
+            + "&contentType=application/x-www-form-urlencoded";
     private static final String SOAP = "kamelet:soap-call-sink/%s?system=erp&wsdl=erp/order-entry.v1.wsdl&operation=%s"
             + "&service=RAW({urn:erp:order-entry:v1}OrderEntry)&port=RAW({urn:erp:order-entry:v1}OrderEntryPort)";
     private static final String CREATE = SOAP.formatted("test-create", "CreateSalesOrder");
@@ -57,6 +59,23 @@ class KameletsIntegrationTests extends SimulatedSystems {
 
         assertThat(effects("payments")).isEqualTo(1);
         assertThat(latest("payments").path("key").asText()).isEqualTo("key-" + order);
+    }
+
+    @Test
+    void restFillsInAPathAboutOneThing() {
+        var exchange = send(PAY_ITEM, form(), Map.of("thing", "payment_intents"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(effects("payments")).isEqualTo(1);
+    }
+
+    @Test
+    void restKeepsAValueInItsSegmentOfThePath() {
+        var exchange = send(PAY_ITEM, form(), Map.of("thing", "x/../payment_intents"));
+
+        assertThat(exchange.getException(HttpOperationFailedException.class).getStatusCode())
+                .isBetween(400, 404);
+        assertThat(effects("payments")).isZero();
     }
 
     @Test

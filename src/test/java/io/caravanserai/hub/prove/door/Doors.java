@@ -62,6 +62,16 @@ public final class Doors implements AutoCloseable {
         return http.soap(parcel);
     }
 
+    /** Somebody who comes to the REST door with the same parcel, again and again. */
+    public Knocker knockAtRest(Parcel parcel) {
+        return new Knocker("rest", parcel, http, http.restRequest(parcel));
+    }
+
+    /** The same at the SOAP door. */
+    public Knocker knockAtSoap(Parcel parcel) {
+        return new Knocker("soap", parcel, http, http.soapRequest(parcel));
+    }
+
     /** The first refusal that a sender could do nothing about; null if there was none. */
     public String refusal() {
         return http.refusal();

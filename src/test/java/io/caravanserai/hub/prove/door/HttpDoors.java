@@ -34,18 +34,32 @@ final class HttpDoors {
     }
 
     Said rest(Parcel parcel) {
-        return send(request("/api/parcels/v1/parcels")
-                .header("X-API-Key", "key-of-the-prover")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(parcel.json())));
+        return send(restRequest(parcel));
     }
 
     Said soap(Parcel parcel) {
-        return send(request("/soap/parcels/v1")
+        return send(soapRequest(parcel));
+    }
+
+    HttpRequest restRequest(Parcel parcel) {
+        return request("/api/parcels/v1/parcels")
+                .header("X-API-Key", "key-of-the-prover")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(parcel.json()))
+                .build();
+    }
+
+    HttpRequest soapRequest(Parcel parcel) {
+        return request("/soap/parcels/v1")
                 .header("Authorization", "Basic " + LOGIN)
                 .header("Content-Type", "text/xml; charset=utf-8")
                 .header("SOAPAction", "\"urn:prove:parcels:v1:SubmitParcel\"")
-                .POST(BodyPublishers.ofString(parcel.soap())));
+                .POST(BodyPublishers.ofString(parcel.soap()))
+                .build();
+    }
+
+    HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofString());
     }
 
     /** The first refusal that a sender could do nothing about; null if there was none. */
@@ -59,9 +73,9 @@ final class HttpDoors {
                 .timeout(PATIENCE);
     }
 
-    private Said send(HttpRequest.Builder request) {
+    private Said send(HttpRequest request) {
         try {
-            return said(http.send(request.build(), BodyHandlers.ofString()));
+            return said(answer(request));
         } catch (IOException lost) {
             return Said.NOTHING;
         } catch (InterruptedException stop) {

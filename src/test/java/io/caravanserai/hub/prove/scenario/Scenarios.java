@@ -1,5 +1,6 @@
 package io.caravanserai.hub.prove.scenario;
 
+import io.caravanserai.hub.prove.deploys.DeploysScenario;
 import io.caravanserai.hub.prove.run.Scenario;
 import java.util.List;
 
@@ -18,7 +19,8 @@ public final class Scenarios {
             new ClockScenario(),
             new DiskScenario(),
             new ShutdownScenario(),
-            new ReplayScenario());
+            new ReplayScenario(),
+            new DeploysScenario());
 
     private Scenarios() {}
 

@@ -31,6 +31,7 @@ public final class HubProcess implements AutoCloseable {
     private final int port;
     private final int managementPort;
     private final Map<String, String> settings;
+    private final Path house;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private Map<String, String> wrongs = Map.of();
@@ -38,6 +39,12 @@ public final class HubProcess implements AutoCloseable {
     private Process process;
 
     public HubProcess(Path data, Map<String, String> settings) {
+        this(data, settings, Path.of(""));
+    }
+
+    /** @param house the folder whose routes, mappings, contracts and config/ it runs */
+    HubProcess(Path data, Map<String, String> settings, Path house) {
+        this.house = house.toAbsolutePath();
         this.data = data;
         this.log = data.resolveSibling(data.getFileName() + ".log");
         this.settings = Map.copyOf(settings);
@@ -79,6 +86,7 @@ public final class HubProcess implements AutoCloseable {
         command.addAll(List.of("--port", "" + port, "--management-port", "" + managementPort));
         try {
             process = new ProcessBuilder(command)
+                    .directory(house.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();

@@ -37,6 +37,7 @@ public final class Site implements AutoCloseable {
     /** Ctrl-C leaves no process behind. */
     private final Thread broken = new Thread(this::end);
 
+    private final House house;
     private Brokers brokers;
     private final Map<Kind, TargetServer> targets = new EnumMap<>(Kind.class);
     private final Map<Kind, FaultProxy> links = new EnumMap<>(Kind.class);
@@ -46,15 +47,20 @@ public final class Site implements AutoCloseable {
 
     /** @param timeout what the hub gives a target for an answer; its leases are three times that and half a minute */
     public Site(Path folder, Duration timeout) {
-        this(folder, timeout, false);
+        this(folder, timeout, false, false);
     }
 
     /** With Artemis and Kafka, which are started, as doors and as targets. */
     public static Site withBrokers(Path folder, Duration timeout) {
-        return new Site(folder, timeout, true);
+        return new Site(folder, timeout, true, false);
     }
 
-    private Site(Path folder, Duration timeout, boolean brokered) {
+    /** With files of its own, which somebody edits while its hubs run. */
+    public static Site withAHouse(Path folder, Duration timeout, boolean brokered) {
+        return new Site(folder, timeout, brokered, true);
+    }
+
+    private Site(Path folder, Duration timeout, boolean brokered, boolean housed) {
         this.folder = folder;
         try {
             FileSystemUtils.deleteRecursively(folder);
@@ -62,6 +68,7 @@ public final class Site implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        house = housed ? new House(folder.resolve("house"), brokered) : null;
         for (var kind : brokered ? Kind.CALLED_BESIDE_BROKERS : Kind.CALLED) {
             var target = new TargetServer(kind, folder.resolve("effects-" + kind.system() + ".tsv"));
             var link = new FaultProxy(target.port());
@@ -70,7 +77,9 @@ public final class Site implements AutoCloseable {
             settings.put("systems." + kind.system() + ".url", "http://127.0.0.1:" + link.port());
             settings.put("systems." + kind.system() + ".deliver.timeout", timeout.toMillis() + "ms");
         }
-        settings.put("spring.config.additional-location", "file:src/test/resources/prove/config/");
+        settings.put(
+                "spring.config.additional-location",
+                housed ? "file:" + house.additional() + "/" : "file:src/test/resources/prove/config/");
         settings.put(
                 "hub.embedded-postgres.programs",
                 HubApp.PROVE.resolve("postgres").toString());
@@ -84,23 +93,36 @@ public final class Site implements AutoCloseable {
             }
         } else {
             // No route needs a broker here: none is started, and starts are quick.
-            settings.put("camel.main.routes-exclude-pattern", "**/parcels-brokers.camel.yaml");
+            if (!housed) {
+                settings.put("camel.main.routes-exclude-pattern", "**/parcels-brokers.camel.yaml");
+            }
             settings.put("hub.artemis.url", "tcp://127.0.0.1:1");
             settings.put("hub.kafka.bootstrap-servers", "127.0.0.1:1");
         }
-        hubs.add(new HubProcess(folder.resolve("hub"), settings));
+        hubs.add(hub("hub", settings));
         Runtime.getRuntime().addShutdownHook(broken);
         ledger = new Ledger(hub().data());
+    }
+
+    private HubProcess hub(String name, Map<String, String> settings) {
+        return house == null
+                ? new HubProcess(folder.resolve(name), settings)
+                : new HubProcess(folder.resolve(name), settings, house.folder());
     }
 
     public HubProcess hub() {
         return hubs.get(0);
     }
 
+    /** Null where the hubs run the proof's own files. */
+    public House house() {
+        return house;
+    }
+
     /** For the hub, before it is first started. */
     public void set(String name, String value) {
         settings.put(name, value);
-        hubs.set(0, new HubProcess(folder.resolve("hub"), settings));
+        hubs.set(0, hub("hub", settings));
     }
 
     /** Another hub on the same ledger. */
@@ -109,7 +131,7 @@ public final class Site implements AutoCloseable {
         shared.put("spring.datasource.url", ledger.url());
         shared.put("spring.datasource.username", "hub");
         shared.put("spring.datasource.password", ledger.password());
-        var second = new HubProcess(folder.resolve("hub-" + (hubs.size() + 1)), shared);
+        var second = hub("hub-" + (hubs.size() + 1), shared);
         hubs.add(second);
         return second;
     }

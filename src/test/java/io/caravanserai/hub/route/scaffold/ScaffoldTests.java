@@ -81,8 +81,76 @@ class ScaffoldTests {
                 .hasMessageContaining("createInvoice  POST /invoices");
         assertThatThrownBy(() -> target("invoicing.openapi.yaml", "listInvoices"))
                 .hasMessageContaining("takes no body");
-        assertThatThrownBy(() -> target("invoicing.openapi.yaml", "replaceLines"))
-                .hasMessageContaining("holds data of the message");
+    }
+
+    @Test
+    void aPathThatIsAboutOneThingIsFilledInFromTheBusinessKeyAndSaysSo() {
+        var plan = target("invoicing.openapi.yaml", "replaceLines");
+
+        assertThat(text(plan, "receipts-to-wms.camel.yaml"))
+                .contains("            name: id\n", "expression: ${variable.subject}")
+                .contains("kamelet:rest-item-call-sink/", "path: \"invoices/{id}/lines\"", "method: PUT");
+        assertThat(text(plan, "receipts-to-wms.test.yaml")).contains("path: \"/invoices/1001/lines\"");
+        assertThat(plan.next()).anyMatch(step -> step.startsWith("Look at id in receipts-to-wms.camel.yaml"));
+    }
+
+    @Test
+    void aPathsNameThatIsAFieldOfTheTypeIsThatField() throws Exception {
+        var api = folder.resolve("api.yaml");
+        Files.writeString(
+                api,
+                Files.readString(DOCUMENTS.resolve("invoicing.openapi.yaml")).replace("{id}", "{order_number}"));
+
+        var plan = TargetScaffold.of(HOUSE, blueprint(api, "replaceLines"));
+
+        assertThat(text(plan, "receipts-to-wms.camel.yaml"))
+                .contains("name: order_number", "expression: .orderNumber | tostring");
+        assertThat(plan.next()).noneMatch(step -> step.startsWith("Look at order_number"));
+    }
+
+    @Test
+    void whatCannotBeAContractIsRefusedWithWhatToDoInstead() throws Exception {
+        var swagger = folder.resolve("old.json");
+        Files.writeString(swagger, "{\"swagger\": \"2.0\", \"paths\": {}}");
+        assertThatThrownBy(() -> TargetScaffold.of(HOUSE, blueprint(swagger, "")))
+                .isInstanceOf(Unsuitable.class)
+                .hasMessageContaining("convert it");
+
+        var ambiguous = folder.resolve("ambiguous.xsd");
+        Files.writeString(ambiguous, """
+            <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x" elementFormDefault="qualified">
+              <xs:element name="Device">
+                <xs:complexType>
+                  <xs:sequence>
+                    <xs:element name="Extension" type="xs:string" minOccurs="0"/>
+                    <xs:any namespace="##any" processContents="lax" minOccurs="0" maxOccurs="unbounded"/>
+                  </xs:sequence>
+                </xs:complexType>
+              </xs:element>
+            </xs:schema>
+            """);
+        assertThatThrownBy(() -> TargetScaffold.of(HOUSE, blueprint(ambiguous, "")))
+                .isInstanceOf(Unsuitable.class)
+                .hasMessageContaining("Unique Particle Attribution")
+                .hasMessageContaining("mend a copy and choose that with --from");
+
+        var rpc = folder.resolve("rpc.wsdl");
+        Files.writeString(rpc, """
+            <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
+                xmlns:t="urn:x" xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x">
+              <message name="Ask"><part name="id" type="xs:string"/></message>
+              <portType name="P"><operation name="Ask"><input message="t:Ask"/></operation></portType>
+              <binding name="B" type="t:P">
+                <soap:binding style="rpc" transport="http://schemas.xmlsoap.org/soap/http"/>
+                <operation name="Ask"><soap:operation soapAction=""/><input><soap:body use="literal"/></input></operation>
+              </binding>
+              <service name="S"><port name="P" binding="t:B"><soap:address location="http://x/"/></port></service>
+            </definitions>
+            """);
+        assertThatThrownBy(() -> TargetScaffold.of(HOUSE, blueprint(rpc, "")))
+                .isInstanceOf(Unsuitable.class)
+                .hasMessageContaining("rpc style")
+                .hasMessageContaining("describe its request in an XSD");
     }
 
     @Test

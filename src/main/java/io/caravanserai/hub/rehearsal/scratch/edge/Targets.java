@@ -93,7 +93,10 @@ public final class Targets {
                 seen.put("method", endpoint.option("httpMethod", "POST"));
                 var path = endpoint.remaining()
                         .substring(addresses.getOrDefault(target, "").length());
-                seen.put("path", path.isEmpty() ? "/" : path);
+                var below = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class);
+                var steered = !below.isEmpty()
+                        && endpoint.option("skipControlHeaders", "false").equals("false");
+                seen.put("path", steered ? path + "/" + below : path.isEmpty() ? "/" : path);
             }
             case "cxf" -> seen.put("operation", endpoint.option("defaultOperationName", "?"));
             case "kafka" -> {

@@ -15,6 +15,7 @@ import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,13 +86,28 @@ final class RunningRoutes {
     }
 
     private void removeOne(String id) throws Exception {
-        if (camel.getRoute(id) != null) {
+        var route = camel.getRoute(id);
+        if (route != null) {
+            leaveFile(route);
             camel.getRouteController().stopRoute(id, STOP_SECONDS, TimeUnit.SECONDS);
             camel.removeRoute(id);
         }
         var definition = camel.getRouteDefinition(id);
         if (definition != null) {
             camel.removeRouteDefinition(definition);
+        }
+    }
+
+    /**
+     * Camel lets a reader go on with its file while its route stops, and looks only once a second. Told to stop first it leaves the
+     * file at the row that it is at; the next reader takes it from its beginning, and what was accepted is known.
+     */
+    private void leaveFile(Route route) throws InterruptedException {
+        if (route.getConsumer() instanceof ScheduledPollConsumer reader) {
+            reader.stop();
+            new Limit(Duration.ofSeconds(STOP_SECONDS))
+                    .until(() ->
+                            !reader.isPolling() && camel.getInflightRepository().size(route.getRouteId()) == 0);
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** OpenAPI 3.0 and 3.1: the request of one operation, or of one webhook. */
@@ -33,6 +34,7 @@ public final class OpenApiDocument {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int SHOWN = 40;
+    private static final Pattern NAMED = Pattern.compile("\\{([^{}]+)}");
 
     private final OpenAPI document;
     private final Wanted wanted;
@@ -100,10 +102,16 @@ public final class OpenApiDocument {
                 new Way.Http(
                         url(),
                         chosen.method(),
-                        chosen.path().replaceFirst("^/", ""),
+                        path(chosen),
                         chosen.type(),
                         credential(chosen.operation()),
                         idempotencyHeader(chosen.operation())));
+    }
+
+    /** A name in it is a variable's. */
+    private static String path(Candidate chosen) {
+        return NAMED.matcher(chosen.path().replaceFirst("^/", ""))
+                .replaceAll(found -> "{" + found.group(1).replaceAll("[^A-Za-z0-9_-]+", "-") + "}");
     }
 
     private Candidate chosen() {

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.route.document.xml;
 
+import io.caravanserai.hub.contract.xml.Compilable;
 import io.caravanserai.hub.route.document.Described;
 import io.caravanserai.hub.route.document.Field;
 import io.caravanserai.hub.route.document.Unsuitable;
@@ -48,7 +49,9 @@ public final class WsdlDocument {
                 var reader = WSDLFactory.newInstance().newWSDLReader();
                 reader.setFeature("javax.wsdl.verbose", false);
                 var definition = reader.readWSDL(file.toUri().toString());
-                return new WsdlDocument(definition, wanted).described(parts);
+                var described = new WsdlDocument(definition, wanted).described(parts);
+                parts.unless(Compilable.wsdl(file));
+                return described;
             } catch (WSDLException broken) {
                 throw new Unsuitable(wanted.file() + " is no WSDL: " + broken.getMessage());
             }
@@ -136,8 +139,10 @@ public final class WsdlDocument {
     /** The element that the message's body is; parts with types are remote procedure calls. */
     private static QName element(@Nullable Message message, String operation) {
         var parts = message == null ? List.<Part>of() : values(message.getParts(), Part.class);
-        Supplier<Unsuitable> refusal = () -> new Unsuitable("the operation " + operation
-                + " does not send a document of one element (it is in rpc style); only document/literal is understood");
+        Supplier<Unsuitable> refusal = () -> new Unsuitable(
+                "the operation " + operation
+                        + " does not send a document of one element (it is in rpc style), and only document/literal is understood: ask"
+                        + " its publisher for a document/literal WSDL, or describe its request in an XSD and choose that with --from");
         return parts.stream()
                 .map(Part::getElementName)
                 .filter(name -> name != null)

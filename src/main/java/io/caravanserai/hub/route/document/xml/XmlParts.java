@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.xml.XMLConstants;
 import javax.xml.transform.OutputKeys;
@@ -136,6 +137,17 @@ final class XmlParts {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** What the hub could not hold a message against is refused now, rather than when a hub starts with it. */
+    void unless(Optional<String> refusal) {
+        refusal.ifPresent(reason -> {
+            throw new Unsuitable(
+                    start.getFileName() + " cannot be a contract, for Java's validator does not take its schema: "
+                            + reason
+                            + "\nAsk its publisher for one that validators take, mend a copy and choose that with --from, or describe"
+                            + " only what is exchanged in an XSD of your own");
+        });
     }
 
     private String free(String name) {

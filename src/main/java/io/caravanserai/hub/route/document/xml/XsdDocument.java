@@ -1,5 +1,6 @@
 package io.caravanserai.hub.route.document.xml;
 
+import io.caravanserai.hub.contract.xml.Compilable;
 import io.caravanserai.hub.route.document.Described;
 import io.caravanserai.hub.route.document.Unsuitable;
 import io.caravanserai.hub.route.document.Wanted;
@@ -29,7 +30,10 @@ public final class XsdDocument {
                 .toList();
         var name = chosen(wanted, roots);
         var qualified = new QName(own.getAttribute("targetNamespace"), name);
-        var root = parts.unpacked(file -> new XmlFields(schemas(file)).of(qualified));
+        var root = parts.unpacked(file -> {
+            parts.unless(Compilable.xsd(file));
+            return new XmlFields(schemas(file)).of(qualified);
+        });
         return new Described(
                 "XSD, element " + name,
                 Words.kebab(name),

@@ -19,6 +19,7 @@ public final class SafetyChecks {
                 new DecisionCheck(measures),
                 new SwallowCheck(),
                 new MessageDataCheck(),
+                new ItemPathCheck(),
                 new MemoryCheck(),
                 new StreamCheck(),
                 new TimeoutCheck(),

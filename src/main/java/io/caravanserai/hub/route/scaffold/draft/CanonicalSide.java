@@ -22,8 +22,9 @@ import java.util.List;
  * @param sample a message of it
  * @param sampleFile where that lies; empty where it is not in a file
  * @param personal whether any place of it is sensitive
+ * @param key pointer to its business key; empty where it has none
  */
-public record CanonicalSide(String type, Field root, String sample, String sampleFile, boolean personal) {
+public record CanonicalSide(String type, Field root, String sample, String sampleFile, boolean personal, String key) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,7 +39,9 @@ public record CanonicalSide(String type, Field root, String sample, String sampl
                                         .map(Agreement::name)
                                         .toList())));
         var text = agreement.source().text();
-        var root = JsonFields.of(tree(text));
+        var schema = tree(text);
+        var root = JsonFields.of(schema);
+        var key = schema.path("x-key").asText();
         for (var name : new String[] {"full", "minimal"}) {
             var file = agreement.source().path().resolveSibling("examples").resolve(name + ".json");
             if (Files.isRegularFile(file)) {
@@ -49,10 +52,11 @@ public record CanonicalSide(String type, Field root, String sample, String sampl
                         Sampled.with(root, tree(sample)),
                         sample,
                         path.toString().replace('\\', '/'),
-                        isPersonal(text));
+                        isPersonal(text),
+                        key);
             }
         }
-        return new CanonicalSide(type, root, JsonSamples.text(root), "", isPersonal(text));
+        return new CanonicalSide(type, root, JsonSamples.text(root), "", isPersonal(text), key);
     }
 
     /** A type that is not in the house yet. */
@@ -64,7 +68,8 @@ public record CanonicalSide(String type, Field root, String sample, String sampl
                 root,
                 JsonSamples.text(root),
                 "canonical-model/" + name + "/v1/examples/full.json",
-                isPersonal(schema));
+                isPersonal(schema),
+                tree(schema).path("x-key").asText());
     }
 
     /** What a door's route has after {@code hub:}. */

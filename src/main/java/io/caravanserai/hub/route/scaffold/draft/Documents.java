@@ -47,7 +47,8 @@ public final class Documents {
             }
             if (tree.has("swagger")) {
                 throw new Unsuitable(
-                        "Swagger 2.0 is not read: convert it to OpenAPI 3, which its publisher may offer too");
+                        "Swagger 2.0 is not read: choose the OpenAPI 3 document that its publisher may offer too, or convert it"
+                                + " (npx swagger2openapi, or converter.swagger.io) and choose the result with --from");
             }
             boolean schema = tree.has("$schema") || tree.has("properties") || tree.has("$ref") || tree.has("allOf");
             return schema ? JsonDocument.schema(tree, wanted) : JsonDocument.sample(tree, wanted);
