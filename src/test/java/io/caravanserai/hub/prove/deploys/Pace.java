@@ -4,6 +4,7 @@ import io.caravanserai.hub.prove.door.Load;
 import io.caravanserai.hub.prove.machine.Threads;
 import io.caravanserai.hub.prove.machine.Waiting;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets a load go on steadily, until it is closed or all of it is allowed. */
 final class Pace implements AutoCloseable {
@@ -12,26 +13,25 @@ final class Pace implements AutoCloseable {
     private static final int A_TICK = 3;
 
     private final Load load;
+    private final AtomicInteger left;
     private volatile boolean over;
-    private volatile int left;
 
     Pace(Load load) {
         this.load = load;
-        this.left = load.total();
+        this.left = new AtomicInteger(load.total());
         Threads.start("pace", this::go);
     }
 
     private void go() {
-        while (!over && left > 0) {
+        while (!over && left.getAndAdd(-A_TICK) > 0) {
             load.allow(A_TICK);
-            left -= A_TICK;
             Waiting.pause(TICK);
         }
     }
 
     /** Whether there is load no more. */
     boolean isOver() {
-        return left <= 0;
+        return left.get() <= 0;
     }
 
     @Override
