@@ -129,18 +129,7 @@ public abstract class FileRun<P extends Piece> {
                         endpoint.called(),
                         account.rowsBefore());
             }
-            var window = window((P piece, @Nullable Exchange exchange) -> settle(piece, exchange, back));
-            for (var piece = pieces.next(); piece != null; piece = pieces.next()) {
-                if (!account.isPassed(piece)) {
-                    var part = account.setsOut(piece);
-                    var exchange = part == null || !takesRoute(piece) ? null : exchange(piece);
-                    if (exchange != null) {
-                        exchange.setProperty(Part.PROPERTY, part);
-                    }
-                    window.add(piece, exchange, consumer.getAsyncProcessor());
-                }
-            }
-            window.drain();
+            takeAll(pieces, back);
             if (!account.isFinished()) {
                 further.take();
                 checkTheSame();
@@ -152,6 +141,25 @@ public abstract class FileRun<P extends Piece> {
                 account.leave();
                 back.forget();
             });
+        }
+    }
+
+    private void takeAll(Pieces<P> pieces, GivenBack<P> back) throws Exception {
+        var window = window((P piece, @Nullable Exchange exchange) -> settle(piece, exchange, back));
+        try {
+            for (var piece = pieces.next(); piece != null; piece = pieces.next()) {
+                if (!account.isPassed(piece)) {
+                    var part = account.setsOut(piece);
+                    var exchange = part == null || !takesRoute(piece) ? null : exchange(piece);
+                    if (exchange != null) {
+                        exchange.setProperty(Part.PROPERTY, part);
+                    }
+                    window.add(piece, exchange, consumer.getAsyncProcessor());
+                }
+            }
+            window.drain();
+        } finally {
+            window.abandon();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.caravanserai.hub.partner.source;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Window<P> {
 
     private static final long MOST_BYTES = 8L * 1024 * 1024;
+
+    /** Longer than the ledger is waited for. */
+    private static final Duration STRAGGLERS = Duration.ofSeconds(10);
 
     /** What to do with a piece whose exchange has ended; one that took no route has none. */
     @FunctionalInterface
@@ -80,6 +84,29 @@ public final class Window<P> {
     public void drain() throws Exception {
         while (!underWay.isEmpty()) {
             settleOldest();
+        }
+    }
+
+    /**
+     * After a failure: what is under way may still be accepted, and is waited for as long as that can take, so that nothing is
+     * offered again meanwhile. Nothing of it is settled.
+     */
+    public void abandon() {
+        var all = CompletableFuture.allOf(underWay.stream().map(UnderWay::end).toArray(CompletableFuture[]::new));
+        underWay.clear();
+        var end = System.nanoTime() + STRAGGLERS.toNanos();
+        while (runAllowed.getAsBoolean() && System.nanoTime() < end) {
+            try {
+                all.get(200, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException notYet) {
+                continue;
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 

@@ -51,6 +51,36 @@ class LastStepTests {
     }
 
     @Test
+    void isBehindAKameletThatHandsOver() throws Exception {
+        send(new RouteBuilder() {
+            @Override
+            public void configure() {
+                routeTemplate("reading").from("direct:in").to("kamelet:sink");
+                from("kamelet:reading").to("log:seen").to("hub:order.v1");
+            }
+        });
+
+        assertThat(last).containsExactly(true);
+    }
+
+    @Test
+    void isNotBehindAKameletThatDoesMore() throws Exception {
+        send(new RouteBuilder() {
+            @Override
+            public void configure() {
+                routeTemplate("reading")
+                        .from("direct:in")
+                        .split(body())
+                        .to("kamelet:sink")
+                        .end();
+                from("kamelet:reading").to("hub:order.v1");
+            }
+        });
+
+        assertThat(last).containsExactly(false);
+    }
+
+    @Test
     void isNoneOfSeveralAccepts() throws Exception {
         send(new RouteBuilder() {
             @Override
