@@ -103,7 +103,8 @@ public final class MadeUpLedger implements Inquiry {
                 NOON,
                 2,
                 "application/json",
-                123);
+                123,
+                null);
     }
 
     private static <T, K> Page<T, K> page(List<T> all, Predicate<T> wanted, Function<T, K> key, int limit) {

@@ -229,6 +229,7 @@ final class Settler {
         fields.put("step", failure.step());
         fields.put("certainty", text(failure.certainty()));
         fields.put("at", failure.at().toString());
+        fields.put("sent", failure.sent());
         try {
             return json.writeValueAsString(Map.copyOf(withoutNulls(fields)));
         } catch (JsonProcessingException impossible) {
