@@ -8,4 +8,7 @@ public record Original(byte[] bytes, @Nullable String mediaType) {
 
     /** The exchange property that holds it. */
     public static final String PROPERTY = "HubOriginal";
+
+    /** The exchange property that says: if it is refused, whoever wrote it is told, and nothing of it is kept. */
+    public static final String UNKEPT = "HubUnkept";
 }

@@ -180,6 +180,7 @@ final class Delivering {
             }
             var found = answer.getVariable("answer", String.class);
             if (found == null || found.isBlank()) {
+                Objects.requireNonNull(Attempt.of(exchange)).knownAbsent();
                 return null;
             }
             gate.answered(Duration.ZERO);
@@ -213,7 +214,7 @@ final class Delivering {
                         claim.claimed().plus(system.deliver().timeout().multipliedBy(4)),
                         1)
                 .whenComplete((held, failed) -> {
-                    gate.ended();
+                    gate.ended(claim.yields());
                     consumer.ended();
                     consumer.releaseExchange(exchange, false);
                     if (failed != null) {

@@ -3,6 +3,7 @@ package io.caravanserai.hub.delivery;
 import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.caravanserai.hub.delivery.system.TargetGate;
 import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.Ledger.Due;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Subscription;
 import java.time.Duration;
@@ -36,7 +37,8 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
     private final HubServices services;
     private final Semaphore wake = new Semaphore(0);
     private final AtomicInteger underWay = new AtomicInteger();
-    private final Runnable wakeUp = this::wake;
+    private final Semaphore accepted = new Semaphore(0);
+    private final Due wakeUp = this::due;
     private final Runnable roomAgain = this::roomAgain;
     private @Nullable ExecutorService workers;
     private @Nullable ExecutorService claimer;
@@ -100,6 +102,13 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
                 });
     }
 
+    private void due(boolean accepting) {
+        if (accepting) {
+            accepted.release();
+        }
+        wake();
+    }
+
     private void wake() {
         wake.release();
     }
@@ -123,13 +132,13 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
         while (claiming) {
             try {
                 var claimed = services.readiness().isReady() ? claimUnlessSuspended(subscription, gate, lease) : 0;
-                await(claimed > 0 ? BUSY : IDLE, gate.taken() > 0);
+                await(claimed > 0 ? BUSY : IDLE, gate);
             } catch (NotAccepted | DataAccessException | TransactionException away) {
                 log.warn("Nothing can be claimed for {}: {}", subscription.target(), away.getMessage());
-                await(Duration.ofSeconds(1), false);
+                await(Duration.ofSeconds(1), null);
             } catch (RuntimeException unexpected) {
                 log.error("Claiming for {} failed; it goes on in a second", subscription.target(), unexpected);
-                await(Duration.ofSeconds(1), false);
+                await(Duration.ofSeconds(1), null);
             }
         }
     }
@@ -159,9 +168,12 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
         var claimed = 0;
         var leaseEnds = System.nanoTime() + lease.toNanos();
         try {
-            var claims = services.ledger().claim(subscription, permits, lease);
+            var yielding = gate.yielding(permits);
+            var claims = services.ledger().claim(subscription, permits, yielding, lease);
             claimed = claims.size();
-            hungry = claimed == permits;
+            var yielded = (int) claims.stream().filter(Claim::yields).count();
+            gate.began(claimed - yielded, yielded);
+            hungry = claimed == permits || (yielding < permits && yielded == yielding);
             claims.forEach(claim -> deliver(claim, leaseEnds));
         } finally {
             gate.used(claimed);
@@ -176,13 +188,21 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
                 .execute(() -> Objects.requireNonNull(delivering).attempt(claim, leaseEnds));
     }
 
-    /** Waits until something may be due; while others are under way a moment longer, so that one claim serves many. */
-    private void await(Duration idle, boolean busy) {
+    /**
+     * Waits until something may be due; while others are under way a moment longer, so that one claim serves many. What is new
+     * waits for no batch of what is tried again.
+     */
+    private void await(Duration idle, @Nullable TargetGate gate) {
         try {
-            if (wake.tryAcquire(idle.toMillis(), TimeUnit.MILLISECONDS) && busy) {
-                TimeUnit.NANOSECONDS.sleep(BUSY.toNanos());
+            if (wake.tryAcquire(idle.toMillis(), TimeUnit.MILLISECONDS) && gate != null && gate.taken() > 0) {
+                if (gate.isYielding()) {
+                    var unused = accepted.tryAcquire(BUSY.toNanos(), TimeUnit.NANOSECONDS);
+                } else {
+                    TimeUnit.NANOSECONDS.sleep(BUSY.toNanos());
+                }
             }
             wake.drainPermits();
+            accepted.drainPermits();
         } catch (InterruptedException stop) {
             claiming = false;
         }

@@ -58,7 +58,7 @@ final class RefusedProducer extends DefaultProducer {
         var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         var judged = judge(cause == null ? new IllegalStateException("refused without an exception") : root(cause));
         var refusal = judged.refusal;
-        if (refusal.retryAfter() == null) {
+        if (refusal.retryAfter() == null && exchange.getProperty(Original.UNKEPT) == null) {
             try {
                 refusal = keptAs(keep(exchange, judged), refusal);
             } catch (NotAccepted away) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param certainty what is known of the last attempt's effect; {@code null} before the first
  * @param keyRevision how often a person let the request change after a certain refusal
  * @param request the bytes of the last request, where its effect is unknown
+ * @param yields whether it is tried again among many, and lets what is new go first
  */
 public record Claim(
         MessageId id,
@@ -40,7 +41,8 @@ public record Claim(
         byte @Nullable [] request,
         Body content,
         String correlationId,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        boolean yields) {
 
     /** How often one attempt may try at most, blips included; so many are counted where nobody knows. */
     public static final int MOST_TRIES = 3;

@@ -69,12 +69,30 @@ public interface Inquiry {
             @Nullable MessageId after,
             int limit) {}
 
-    record RejectFilter(@Nullable String door, @Nullable MessageId after, int limit) {}
+    /**
+     * Which rejects; {@code null} means any.
+     *
+     * @param cause the id of one
+     * @param text in the reason or a finding
+     * @param since last refused at this time or later
+     * @param settled those that are accepted or discarded since, instead of those that are open
+     */
+    record RejectFilter(
+            @Nullable String door,
+            @Nullable String partner,
+            @Nullable String cause,
+            @Nullable String text,
+            @Nullable Instant since,
+            @Nullable Instant before,
+            boolean settled,
+            @Nullable MessageId after,
+            int limit) {}
 
     /**
      * An accepted message, and where it is at each of its targets.
      *
      * @param replaces the dead letter that this one is the correction of
+     * @param reject as which it came in before it was accepted
      * @param handledBy the route and mappings that made it, each with the hash of its content
      */
     record MessageReport(
@@ -86,6 +104,7 @@ public interface Inquiry {
             String correlationId,
             @Nullable MessageId causation,
             @Nullable DeadLetterId replaces,
+            @Nullable MessageId reject,
             List<DeliveryReport> deliveries,
             @Nullable String handledBy) {}
 
@@ -132,6 +151,7 @@ public interface Inquiry {
      *
      * @param times how often the same bytes were refused
      * @param size of the kept bytes
+     * @param end what became of it; {@code null} while it is open
      */
     record RejectReport(
             MessageId id,
@@ -145,7 +165,23 @@ public interface Inquiry {
             Instant lastAt,
             int times,
             @Nullable String contentType,
-            long size) {}
+            long size,
+            @Nullable RejectEnd end) {}
+
+    /**
+     * What became of a reject.
+     *
+     * @param as {@code accepted} or {@code discarded}
+     * @param message as which it was accepted
+     * @param corrected whether somebody corrected its body before
+     */
+    record RejectEnd(
+            String as,
+            Instant at,
+            String by,
+            String why,
+            @Nullable MessageId message,
+            boolean corrected) {}
 
     /** One thing that was wrong, and where. */
     record RejectFinding(String path, String message) {}

@@ -46,11 +46,17 @@ public interface Ledger {
 
     /**
      * Leases deliveries that are due, at most {@code limit}, the longest due first; concurrent calls share a transaction.
+     * What a person has tried again among many goes after what is new, and there are at most {@code yielding} of it.
      *
      * <p>A delivery is leased by one hub at a time. Attempts count here: a hub that dies has spent one. Throws
      * {@link NotAccepted} while the ledger is out of reach.
      */
-    List<Claim> claim(Subscription subscription, int limit, Duration lease);
+    List<Claim> claim(Subscription subscription, int limit, int yielding, Duration lease);
+
+    /** Leases likewise, however many of them yield. */
+    default List<Claim> claim(Subscription subscription, int limit, Duration lease) {
+        return claim(subscription, limit, limit, lease);
+    }
 
     /**
      * Ends an attempt, with its replies, in one transaction; concurrent calls share it.
@@ -65,9 +71,15 @@ public interface Ledger {
     /** Makes what waits for this target due at once, the nearest first, because it answers again or is probed. Returns how many. */
     int hasten(String target, int limit);
 
-    /** Calls {@code due} whenever deliveries of a type may have become due in this hub. The listener must not block. */
-    void onDue(CanonicalType type, Runnable due);
+    /** Calls {@code due} whenever deliveries of a type may have become due in this hub. */
+    void onDue(CanonicalType type, Due due);
 
     /** Calls that listener no more. */
-    void noLonger(CanonicalType type, Runnable due);
+    void noLonger(CanonicalType type, Due due);
+
+    /** Is told that something may be due, and whether that is because a message was accepted just now. Must not block. */
+    @FunctionalInterface
+    interface Due {
+        void now(boolean accepted);
+    }
 }

@@ -77,6 +77,7 @@ public final class MadeUpLedger implements Inquiry {
                         "correlation",
                         null,
                         null,
+                        null,
                         List.of(delivery(id.target(), states.get(id))),
                         null))
                 .toList();
@@ -104,7 +105,8 @@ public final class MadeUpLedger implements Inquiry {
                 NOON,
                 2,
                 "application/json",
-                123);
+                123,
+                null);
     }
 
     private static <T, K> Page<T, K> page(List<T> all, Predicate<T> wanted, Function<T, K> key, int limit) {

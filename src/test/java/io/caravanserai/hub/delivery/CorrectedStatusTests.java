@@ -54,6 +54,7 @@ class CorrectedStatusTests {
                         "",
                         null,
                         null,
+                        null,
                         List.of(deliveries),
                         null));
         return id;

@@ -7,6 +7,7 @@ import io.caravanserai.hub.cli.management.Question;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code dead-letters approve} and {@code reject}: the second person's word. */
 public abstract class DecideCommand extends Question {
@@ -26,7 +27,7 @@ public abstract class DecideCommand extends Question {
     /** Turns a correction down, or takes back one's own. */
     @Command(
             name = "reject",
-            description = "Turn down a correction, or take back your own; the letter stays dead as it was.",
+            description = "Turn down a correction, or take back your own; what it was to correct stays as it was.",
             sortOptions = false)
     public static final class Reject extends DecideCommand {
 
@@ -34,6 +35,10 @@ public abstract class DecideCommand extends Question {
             super("reject");
         }
     }
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Corrected of;
 
     @Parameters(paramLabel = "ID", description = "The proposal, as proposals shows it.")
     @SuppressWarnings("NullAway.Init")
@@ -52,16 +57,16 @@ public abstract class DecideCommand extends Question {
     @Override
     public final Integer call() {
         return show(hub().post(
-                        Letters.proposal(id) + "/" + act,
+                        Letters.proposal(of, id) + "/" + act,
                         JsonNodeFactory.instance.objectNode().put("why", why)));
     }
 
     @Override
     protected final void write(JsonNode proposal) {
+        var corrected = Field.text(proposal, of.field());
         out().println("Proposal " + Field.text(proposal, "id") + " is " + Field.text(proposal, "state")
                 + (proposal.hasNonNull("correction")
-                        ? "; accepted " + Field.text(proposal, "correction") + " in the place of "
-                                + Field.text(proposal, "letter")
-                        : "; " + Field.text(proposal, "letter") + " is dead as it was"));
+                        ? "; accepted " + Field.text(proposal, "correction") + " in the place of " + corrected
+                        : "; " + corrected + " is " + of.standing() + " as it was"));
     }
 }

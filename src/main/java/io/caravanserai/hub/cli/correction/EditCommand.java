@@ -49,7 +49,7 @@ public final class EditCommand extends Question {
     public Integer call() {
         if (with != null) {
             return show(send(read(with), with.toString()));
-        } else if (!isTerminal()) {
+        } else if (!EditedText.isTerminal()) {
             throw new CommandFailed(
                     2,
                     "There is no terminal for an editor; write ./hub dead-letters body " + id
@@ -58,15 +58,11 @@ public final class EditCommand extends Question {
         return withEditor();
     }
 
-    /** The hub's Java is 17, where there is a console on a terminal only. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
-        return System.console() != null;
-    }
-
     private int withEditor() {
-        var before = Letters.body(hub(), id, unmask ? why : null).toPrettyString() + "\n";
-        try (var draft = EditedText.of(before)) {
+        var editable = Letters.editable(hub(), id, unmask ? why : null);
+        Letters.refuseNobody(hub(), editable);
+        var before = editable.path("body").toPrettyString() + "\n";
+        try (var draft = EditedText.of(before, "dead-letter-", ".json")) {
             var after = draft.edited();
             if (after.strip().equals(before.strip())) {
                 throw new CommandFailed(

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A text in a person's own editor, in a file that only they can read; gone afterwards unless it is kept. */
-final class EditedText implements AutoCloseable {
+public final class EditedText implements AutoCloseable {
 
     private final Path file;
     private boolean kept;
@@ -19,22 +19,34 @@ final class EditedText implements AutoCloseable {
         this.file = file;
     }
 
-    static EditedText of(String text) {
+    /**
+     * Writes it down.
+     *
+     * @param name how its file begins
+     * @param ending how that ends; editors colour by it
+     */
+    public static EditedText of(String text, String name, String ending) {
         try {
             var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
             var file = java.nio.file.FileSystems.getDefault()
                             .supportedFileAttributeViews()
                             .contains("posix")
-                    ? Files.createTempFile("dead-letter-", ".json", owner)
-                    : Files.createTempFile("dead-letter-", ".json");
+                    ? Files.createTempFile(name, ending, owner)
+                    : Files.createTempFile(name, ending);
             return new EditedText(Files.writeString(file, text));
         } catch (IOException unwritable) {
             throw new CommandFailed(ExitCode.FAILED, "There is no room for the text: " + unwritable.getMessage());
         }
     }
 
+    /** The hub's Java is 17, where there is a console on a terminal only. */
+    @SuppressWarnings("SystemConsoleNull")
+    public static boolean isTerminal() {
+        return System.console() != null;
+    }
+
     /** Opens the editor and waits for it. */
-    String edited() {
+    public String edited() {
         var editor = Optional.ofNullable(System.getenv("VISUAL"))
                 .or(() -> Optional.ofNullable(System.getenv("EDITOR")))
                 .filter(command -> !command.isBlank())
@@ -58,7 +70,8 @@ final class EditedText implements AutoCloseable {
         }
     }
 
-    Path keep() {
+    /** Lets the file stay, for whoever wants to go on from it. */
+    public Path keep() {
         kept = true;
         return file;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code dead-letters proposal}: what a correction would change. */
 @Command(
@@ -21,8 +22,11 @@ public final class ProposalCommand extends Question {
     private static final List<Field> FACTS = List.of(
             Field.text("Proposal", "id"),
             Field.text("Dead letter", "letter"),
+            Field.text("Reject", "reject"),
+            Field.text("Door", "door"),
             Field.text("Type", "type"),
             Field.text("Key", "key"),
+            Field.text("Identity", "identity"),
             new Field(
                     "Proposed",
                     item -> "by " + Field.text(item, "who") + ", " + Field.time(item, "askedAt") + ": "
@@ -35,6 +39,10 @@ public final class ProposalCommand extends Question {
                                     + Field.text(item, "decidedWhy")
                             : "-"),
             Field.text("Correction", "correction"));
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Corrected of;
 
     @Parameters(paramLabel = "ID", description = "The proposal, as proposals shows it.")
     @SuppressWarnings("NullAway.Init")
@@ -49,18 +57,28 @@ public final class ProposalCommand extends Question {
     @Override
     public Integer call() {
         if (!unmask) {
-            return show(hub().get(Letters.proposal(id)));
+            return show(hub().get(Letters.proposal(of, id)));
         } else if (why == null) {
             throw new CommandFailed(2, "Say --why you must see the sensitive values.");
         }
         return show(hub().post(
-                        Letters.proposal(id) + "/unmask",
+                        Letters.proposal(of, id) + "/unmask",
                         JsonNodeFactory.instance.objectNode().put("why", why)));
     }
 
     @Override
     protected void write(JsonNode proposal) {
-        FACTS.forEach(fact -> out().println("%-12s %s".formatted(fact.label(), fact.of(proposal))));
+        FACTS.forEach(fact -> {
+            var value = fact.of(proposal);
+            if (!value.equals("-") || fact.label().equals("Decided")) {
+                out().println("%-12s %s".formatted(fact.label(), value));
+            }
+        });
+        if (proposal.has("reject")
+                && proposal.path("difference").isEmpty()
+                && proposal.path("state").asText().equals("open")) {
+            out().println("Nobody can say what of it is sensitive: --unmask --why … shows what it would change.");
+        }
         out().println();
         Letters.difference(proposal, out());
     }

@@ -5,8 +5,10 @@ import io.caravanserai.hub.cli.management.Field;
 import io.caravanserai.hub.cli.management.Query;
 import io.caravanserai.hub.cli.management.Question;
 import io.caravanserai.hub.cli.management.Table;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code dead-letters proposals}: corrections that wait for a second person. */
 @Command(
@@ -15,14 +17,9 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class ProposalsCommand extends Question {
 
-    private static final Table PROPOSALS = new Table(
-            Field.text("PROPOSAL", "id"),
-            Field.text("DEAD LETTER", "letter"),
-            Field.text("KEY", "key"),
-            Field.text("BY", "who"),
-            Field.time("AT", "askedAt"),
-            Field.text("STATE", "state"),
-            Field.text("WHY", "why"));
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Corrected of;
 
     @Option(names = "--all", description = "Those that are decided on, too.")
     private boolean all;
@@ -35,7 +32,7 @@ public final class ProposalsCommand extends Question {
         return show(hub().get(new Query()
                 .with("all", all ? true : null)
                 .with("limit", limit)
-                .on(Letters.PROPOSALS)));
+                .on(of.path() + Letters.PROPOSALS)));
     }
 
     @Override
@@ -43,7 +40,15 @@ public final class ProposalsCommand extends Question {
         if (answer.path("items").isEmpty()) {
             out().println("Nothing found.");
         } else {
-            PROPOSALS.print(answer.path("items"), out());
+            new Table(
+                            Field.text("PROPOSAL", "id"),
+                            Field.text(of.noun().toUpperCase(Locale.ROOT), of.field()),
+                            new Field("KEY", item -> Field.text(item, item.has("key") ? "key" : "identity")),
+                            Field.text("BY", "who"),
+                            Field.time("AT", "askedAt"),
+                            Field.text("STATE", "state"),
+                            Field.text("WHY", "why"))
+                    .print(answer.path("items"), out());
         }
     }
 }

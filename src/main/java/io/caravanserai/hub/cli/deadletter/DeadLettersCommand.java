@@ -3,6 +3,7 @@ package io.caravanserai.hub.cli.deadletter;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.cli.command.Explained;
 import io.caravanserai.hub.cli.correction.BodyCommand;
+import io.caravanserai.hub.cli.correction.Corrected;
 import io.caravanserai.hub.cli.correction.DecideCommand;
 import io.caravanserai.hub.cli.correction.EditCommand;
 import io.caravanserai.hub.cli.correction.ProposalCommand;
@@ -14,6 +15,7 @@ import io.caravanserai.hub.cli.management.Query;
 import io.caravanserai.hub.cli.management.Question;
 import io.caravanserai.hub.cli.management.Shown;
 import io.caravanserai.hub.cli.management.Table;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,9 +46,29 @@ import picocli.CommandLine.Mixin;
             DeadLettersCommand.ListDiscarded.class,
             RulesCommand.class
         })
-public final class DeadLettersCommand extends Explained {
+public final class DeadLettersCommand extends Explained implements Corrected {
 
     static final String PATH = "/api/dead-letters";
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public String field() {
+        return "letter";
+    }
+
+    @Override
+    public String noun() {
+        return "dead letter";
+    }
+
+    @Override
+    public String standing() {
+        return "dead";
+    }
 
     @Command(name = "list", description = "List dead letters, the last to die first.")
     static final class ListDeadLetters extends Listed {
@@ -125,6 +147,10 @@ public final class DeadLettersCommand extends Explained {
     @Command(name = "show", description = "Show a dead letter, why it died, and which later messages wait behind it.")
     static final class ShowDeadLetter extends Shown {
 
+        /** These had no effect themselves; where it is unknown nevertheless, an attempt before left it so. */
+        private static final Set<String> SAYS_NOTHING_OF_EARLIER = Set.of(
+                "refused", "contract", "mapping", "credentials", "configuration", "unreachable", "busy", "budget");
+
         ShowDeadLetter() {
             super(
                     PATH,
@@ -158,7 +184,12 @@ public final class DeadLettersCommand extends Explained {
         }
 
         private static String effect(JsonNode error) {
-            return error.path("certainty").asText().equals("unknown") ? "unknown" : "certainly none";
+            if (!error.path("certainty").asText().equals("unknown")) {
+                return "certainly none";
+            }
+            return SAYS_NOTHING_OF_EARLIER.contains(error.path("cause").asText())
+                    ? "unknown: an earlier attempt may have had it"
+                    : "unknown";
         }
     }
 }

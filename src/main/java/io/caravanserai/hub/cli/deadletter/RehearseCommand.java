@@ -3,14 +3,14 @@ package io.caravanserai.hub.cli.deadletter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.command.ExitCode;
 import io.caravanserai.hub.cli.management.Field;
 import io.caravanserai.hub.cli.management.Question;
+import io.caravanserai.hub.cli.reject.CandidateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +26,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tell what would become of dead letters if they were replayed. Nothing is sent and nothing changes.",
             "They run through their routes and mappings as they are, or with files of yours in their places; every system "
-                    + "answers as the flow's cases (answers: in *.test.yaml) say. What a system that refused them answers now, "
-                    + "only it knows; --answers says what to expect."
+                    + "answers as the flow's cases (answers: in *.test.yaml) say. A system that refused one is taken to refuse "
+                    + "the same request again; where it would be sent another, that is shown. --answers says what it answers "
+                    + "now, where somebody knows."
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {
-            "0:All of them would pass.",
+            "0:All of them would pass, some with other output than was refused.",
             "1:Some would not; of --release: some died again.",
             "2:Wrong usage.",
             "3:Nothing dead matches.",
@@ -40,8 +41,9 @@ import picocli.CommandLine.Parameters;
         })
 final class RehearseCommand extends Question {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String PASSES = "would-pass";
+    private static final String CHANGES = "output-changes";
 
     @Parameters(
             arity = "0..*",
@@ -73,7 +75,9 @@ final class RehearseCommand extends Question {
             })
     private @Nullable Path answers;
 
-    @Option(names = "--release", description = "Then replay exactly those that would pass; needs --why.")
+    @Option(
+            names = "--release",
+            description = "Then replay exactly those that would pass, with changed output or without; needs --why.")
     private boolean release;
 
     @Option(names = "--why", paramLabel = "WHY", description = "What has changed since.")
@@ -99,7 +103,7 @@ final class RehearseCommand extends Question {
             wish.put("limit", limit);
         }
         if (with != null) {
-            wish.set("with", files(with));
+            wish.set("with", CandidateFiles.of(with));
         }
         if (answers != null) {
             wish.set("answers", recorded(answers));
@@ -112,8 +116,9 @@ final class RehearseCommand extends Question {
         return release ? released(told) : passes(told) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private static boolean passes(JsonNode told) {
+    static boolean passes(JsonNode told) {
         return told.path("verdicts").path(PASSES).asInt()
+                        + told.path("verdicts").path(CHANGES).asInt()
                 == told.path("rehearsed").asInt();
     }
 
@@ -140,49 +145,30 @@ final class RehearseCommand extends Question {
         }
     }
 
-    /** By their place below routes/ or mappings/ where the path tells it, otherwise by name. */
-    private static ObjectNode files(Path path) {
-        var texts = JsonNodeFactory.instance.objectNode();
-        try (var all = Files.walk(path)) {
-            for (var file : all.filter(Files::isRegularFile).sorted().toList()) {
-                texts.put(place(path, file), Files.readString(file));
-            }
-        } catch (IOException unreadable) {
-            throw new CommandFailed(2, path + " cannot be read: " + unreadable.getMessage());
-        }
-        return texts;
-    }
-
-    private static String place(Path given, Path file) {
-        var names = (Files.isDirectory(given) ? given.relativize(file) : file)
-                .toString()
-                .replace('\\', '/');
-        for (var root : List.of("routes/", "mappings/")) {
-            var at = ("/" + names).lastIndexOf("/" + root);
-            if (at >= 0) {
-                return names.substring(at);
-            }
-        }
-        return String.valueOf(file.getFileName());
-    }
-
     @Override
     protected void write(JsonNode told) {
+        tell(told, out());
+    }
+
+    static void tell(JsonNode told, PrintWriter out) {
         told.path("items").forEach(one -> {
             var detail = one.path("detail").asText("");
-            out().println(Field.text(one, "id") + "  "
+            out.println(Field.text(one, "id") + "  "
                     + one.path("verdict").asText().replace('-', ' ')
                     + (detail.isEmpty() ? "" : ": " + detail)
-                    + (one.path("changed").asBoolean() ? "; its output changes" : ""));
-            one.path("difference").forEach(line -> out().println("    " + line.asText()));
+                    + (one.path("changed").asBoolean()
+                                    && !one.path("verdict").asText().equals(CHANGES)
+                            ? "; its output changes"
+                            : ""));
+            one.path("difference").forEach(line -> out.println("    " + line.asText()));
         });
-        out().println();
+        out.println();
         told.path("verdicts")
                 .properties()
-                .forEach(count -> out().println(
-                                count.getValue().asInt() + " " + count.getKey().replace('-', ' ')));
+                .forEach(count -> out.println(
+                        count.getValue().asInt() + " " + count.getKey().replace('-', ' ')));
         if (told.path("matched").asLong() > told.path("rehearsed").asLong()) {
-            out().println("of " + told.path("matched").asLong() + "; --limit tries more");
+            out.println("of " + told.path("matched").asLong() + "; --limit tries more");
         }
     }
 }

@@ -9,6 +9,7 @@ import io.caravanserai.hub.cli.management.Field;
 import io.caravanserai.hub.cli.management.Query;
 import io.caravanserai.hub.cli.management.Question;
 import io.caravanserai.hub.cli.management.Table;
+import io.caravanserai.hub.cli.reject.RejectRehearseCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,9 +40,8 @@ abstract class RejectRepairCommand extends Question {
     @Option(names = "--all", description = "Every one there is.")
     private boolean all;
 
-    @Option(names = "--why", paramLabel = "WHY", required = true, description = "Why; the audit trail keeps it.")
-    @SuppressWarnings("NullAway.Init")
-    private String why;
+    @Option(names = "--why", paramLabel = "WHY", description = "Why; the audit trail keeps it.")
+    private @Nullable String why;
 
     private final String act;
 
@@ -55,8 +55,17 @@ abstract class RejectRepairCommand extends Question {
             description = "Run rejects through their intake route again; exit code 1 where some are refused again.",
             sortOptions = false)
     static final class Replay extends RejectRepairCommand {
+
+        @Option(names = "--dry-run", description = "Accept nothing: tell what would become of each, as rehearse does.")
+        private boolean dryRun;
+
         Replay() {
             super("replay");
+        }
+
+        @Override
+        public Integer call() {
+            return dryRun ? rehearsed() : super.call();
         }
     }
 
@@ -73,12 +82,30 @@ abstract class RejectRepairCommand extends Question {
 
     @Override
     public Integer call() {
+        if (why == null) {
+            throw new CommandFailed(2, "Say --why; the audit trail keeps it.");
+        }
+        return isNamed() ? eachNamed() : eachSelected();
+    }
+
+    private boolean isNamed() {
         var named = ids != null && !ids.isEmpty();
         var selected = door != null || cause != null || text != null || all;
         if (named == selected) {
             throw new CommandFailed(2, "Say which: either ids or a selection as --cause 3f9a1b2c4d5e, or --all.");
         }
-        return named ? eachNamed() : eachSelected();
+        return named;
+    }
+
+    /** What would become of them; the exit code says whether all would pass. */
+    protected final int rehearsed() {
+        var wish = body();
+        if (isNamed() && ids != null) {
+            ids.forEach(wish.putArray("ids")::add);
+        }
+        var told = RejectRehearseCommand.ask(hub(), wish);
+        show(told);
+        return RejectRehearseCommand.passes(told) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private int eachNamed() {
@@ -133,6 +160,10 @@ abstract class RejectRepairCommand extends Question {
 
     @Override
     protected void write(JsonNode answer) {
+        if (answer.has("verdicts")) {
+            RejectRehearseCommand.tell(answer, out());
+            return;
+        }
         OUTCOMES.print(
                 answer.has("items")
                         ? answer.path("items")

@@ -2,12 +2,22 @@ package io.caravanserai.hub.cli.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.cli.command.Explained;
+import io.caravanserai.hub.cli.correction.Corrected;
+import io.caravanserai.hub.cli.correction.DecideCommand;
+import io.caravanserai.hub.cli.correction.ProposalCommand;
+import io.caravanserai.hub.cli.correction.ProposalsCommand;
 import io.caravanserai.hub.cli.management.Field;
 import io.caravanserai.hub.cli.management.Listed;
 import io.caravanserai.hub.cli.management.Query;
 import io.caravanserai.hub.cli.management.Question;
 import io.caravanserai.hub.cli.management.Shown;
 import io.caravanserai.hub.cli.management.Table;
+import io.caravanserai.hub.cli.reject.RejectBodyCommand;
+import io.caravanserai.hub.cli.reject.RejectDiscardedCommand;
+import io.caravanserai.hub.cli.reject.RejectEditCommand;
+import io.caravanserai.hub.cli.reject.RejectNoteCommand;
+import io.caravanserai.hub.cli.reject.RejectRehearseCommand;
+import io.caravanserai.hub.cli.reject.RejectRestoreCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,17 +26,47 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rejects",
         description = "What the doors refused and kept.",
-        synopsisSubcommandLabel = "causes|list|show|replay|discard",
+        synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RejectsCommand.ListCauses.class,
+            RejectNoteCommand.class,
             RejectsCommand.ListRejects.class,
             RejectsCommand.ShowReject.class,
+            RejectRehearseCommand.class,
             RejectRepairCommand.Replay.class,
-            RejectRepairCommand.Discard.class
+            RejectBodyCommand.class,
+            RejectEditCommand.class,
+            ProposalsCommand.class,
+            ProposalCommand.class,
+            DecideCommand.Approve.class,
+            DecideCommand.Reject.class,
+            RejectRepairCommand.Discard.class,
+            RejectRestoreCommand.class,
+            RejectDiscardedCommand.class
         })
-public final class RejectsCommand extends Explained {
+public final class RejectsCommand extends Explained implements Corrected {
 
     static final String PATH = "/api/rejects";
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public String field() {
+        return "reject";
+    }
+
+    @Override
+    public String noun() {
+        return "reject";
+    }
+
+    @Override
+    public String standing() {
+        return "open";
+    }
 
     @Command(name = "causes", description = "Why doors refused: a line for all that was refused of the same.")
     static final class ListCauses extends Question {
@@ -40,7 +80,8 @@ public final class RejectsCommand extends Explained {
                 Field.time("FIRST", "first"),
                 Field.time("LAST", "last"),
                 Field.text("REASON", "reason"),
-                Field.text("FOR INSTANCE", "finding"));
+                Field.text("FOR INSTANCE", "finding"),
+                new Field("NOTE", cause -> Field.text(cause.path("note"), "text")));
 
         @Option(names = "--door", paramLabel = "DOOR", description = "Only those of this door.")
         private @Nullable String door;
@@ -66,6 +107,29 @@ public final class RejectsCommand extends Explained {
         @Option(names = "--door", paramLabel = "DOOR", description = "Only those of this door.")
         private @Nullable String door;
 
+        @Option(names = "--partner", paramLabel = "PARTNER", description = "Only those of this partner.")
+        private @Nullable String partner;
+
+        @Option(names = "--cause", paramLabel = "CAUSE", description = "Only those of this cause, as causes shows it.")
+        private @Nullable String cause;
+
+        @Option(names = "--text", paramLabel = "TEXT", description = "Only those with this in the reason or a finding.")
+        private @Nullable String text;
+
+        @Option(
+                names = "--since",
+                paramLabel = "TIME",
+                description = "Last refused since, as 2026-01-31T08:00:00Z or 2h.")
+        private @Nullable String since;
+
+        @Option(names = "--before", paramLabel = "TIME", description = "Last refused before, written likewise.")
+        private @Nullable String before;
+
+        @Option(
+                names = "--settled",
+                description = "Those that were accepted or discarded since, instead of the open ones.")
+        private boolean settled;
+
         ListRejects() {
             super(
                     PATH,
@@ -81,7 +145,13 @@ public final class RejectsCommand extends Explained {
 
         @Override
         protected void narrow(Query query) {
-            query.with("door", door);
+            query.with("door", door)
+                    .with("partner", partner)
+                    .with("cause", cause)
+                    .with("text", text)
+                    .with("since", since)
+                    .with("before", before)
+                    .with("settled", settled ? true : null);
         }
     }
 
@@ -104,7 +174,19 @@ public final class RejectsCommand extends Explained {
                     new Field(
                             "Content",
                             reject -> Field.text(reject, "size") + " bytes, " + Field.text(reject, "contentType")),
-                    new Field("Cause", reject -> Field.text(reject, "cause") + ": " + Field.text(reject, "reason")));
+                    new Field("Cause", reject -> Field.text(reject, "cause") + ": " + Field.text(reject, "reason")),
+                    new Field("Settled", ShowReject::settled));
+        }
+
+        private static String settled(JsonNode reject) {
+            var end = reject.path("end");
+            if (!end.isObject()) {
+                return "-";
+            }
+            return Field.text(end, "as")
+                    + (end.hasNonNull("message") ? " as " + Field.text(end, "message") : "")
+                    + (end.path("corrected").asBoolean() ? ", corrected" : "")
+                    + " by " + Field.text(end, "by") + ", " + Field.time(end, "at") + ": " + Field.text(end, "why");
         }
 
         @Override

@@ -57,12 +57,19 @@ final class ReplayCommand extends Question {
     @Option(names = "--detach", description = "Do not wait for the end.")
     private boolean detach;
 
-    @Option(names = "--why", paramLabel = "WHY", required = true, description = "What has changed since.")
-    @SuppressWarnings("NullAway.Init")
-    private String why;
+    @Option(names = "--dry-run", description = "Send nothing: tell what would become of each, as rehearse does.")
+    private boolean dryRun;
+
+    @Option(names = "--why", paramLabel = "WHY", description = "What has changed since; needed unless --dry-run.")
+    private @Nullable String why;
 
     @Override
     public Integer call() {
+        if (dryRun) {
+            return rehearsed();
+        } else if (why == null) {
+            throw new CommandFailed(2, "Say --why: what has changed since.");
+        }
         var body = JsonNodeFactory.instance.objectNode();
         if (ids != null && !ids.isEmpty()) {
             if (!which.isEverything() || all) {
@@ -92,9 +99,26 @@ final class ReplayCommand extends Question {
         return Watch.isGood(end) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
+    private int rehearsed() {
+        var letters = ids == null ? List.<String>of() : ids;
+        if (letters.isEmpty() != (!which.isEverything() || all)) {
+            throw new CommandFailed(2, "Say which: ids, or a selection as --target erp, or --all.");
+        }
+        var wish = JsonNodeFactory.instance.objectNode();
+        which.narrow(wish);
+        if (!letters.isEmpty()) {
+            letters.forEach(wish.putArray("ids")::add);
+        }
+        var told = hub().post(DeadLettersCommand.PATH + "/rehearse", wish, RehearseCommand.PATIENCE);
+        show(told);
+        return RehearseCommand.passes(told) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
     @Override
     protected void write(JsonNode answer) {
-        if (answer.has("total")) {
+        if (answer.has("verdicts")) {
+            RehearseCommand.tell(answer, out());
+        } else if (answer.has("total")) {
             ReplaysCommand.describe(answer, out());
         } else {
             out().println(REPLAYED.of(answer));

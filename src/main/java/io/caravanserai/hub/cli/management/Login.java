@@ -33,6 +33,11 @@ record Login(String userAndPassword) {
         }
     }
 
+    /** Whether a person says who they are. */
+    static boolean isNamed() {
+        return System.getenv("HUB_USER") != null && System.getenv("HUB_PASSWORD") != null;
+    }
+
     /** The value of an Authorization header. */
     String basic() {
         return "Basic " + Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));

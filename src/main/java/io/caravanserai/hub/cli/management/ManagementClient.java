@@ -46,6 +46,11 @@ public final class ManagementClient {
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
+    /** Whether a person asks, and not whoever owns the data of the hub. */
+    public boolean isNamed() {
+        return Login.isNamed();
+    }
+
     /** The answer to {@code GET}, for instance {@code /api/messages?key=4711}. */
     public JsonNode get(String path) {
         return get(path, PATIENCE);

@@ -98,6 +98,7 @@ public final class MessagesCommand extends Explained {
                     Field.time("Accepted", "acceptedAt"),
                     Field.text("Caused by", "causation"),
                     Field.text("Corrects", "replaces"),
+                    Field.text("Reject", "reject"),
                     Field.text("Handled by", "handledBy"));
         }
 

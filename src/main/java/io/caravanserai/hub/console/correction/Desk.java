@@ -10,10 +10,14 @@ import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
 import io.caravanserai.hub.ledger.repair.Repair;
 import io.caravanserai.hub.ledger.repair.Replacement;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.security.access.AccessDeniedException;
 
 /** What whoever corrects dead letters needs beside: to be allowed, and to be told why one cannot be corrected any more. */
 final class Desk {
+
+    private static final int MOST_FIELDS = 50;
 
     private final Repair repair;
     private final Replacement replacement;
@@ -41,6 +45,13 @@ final class Desk {
                     "This flow asks for a second person, and the login of the hub's own machine is nobody's name; "
                             + "say who you are with HUB_USER and HUB_PASSWORD, a user of hub.users with the role operator");
         }
+    }
+
+    /** Which fields an edit changed, for the audit trail: where they are, never what they say. */
+    static String told(List<String> fields) {
+        var first = fields.stream().limit(MOST_FIELDS).map(field -> field.isEmpty() ? "all of it" : field);
+        var more = fields.size() - MOST_FIELDS;
+        return first.collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "");
     }
 
     RuntimeException notDead(DeadLetterId letter) {

@@ -115,7 +115,7 @@ final class EditController {
                 "dead-letter.propose",
                 draft.letter().toString(),
                 why,
-                Map.of("proposal", proposal.id().toString()));
+                Map.of("proposal", proposal.id().toString(), "fields", Desk.told(draft.changed())));
         return new Edited(draft.letter(), "dead", null, proposal.id(), draft.difference());
     }
 
@@ -126,7 +126,7 @@ final class EditController {
                 "dead-letter.edit",
                 draft.letter().toString(),
                 why,
-                Map.of("replacedBy", correction.toString()));
+                Map.of("replacedBy", correction.toString(), "fields", Desk.told(draft.changed())));
         return new Edited(draft.letter(), "discarded", correction, null, draft.difference());
     }
 }

@@ -118,7 +118,15 @@ final class ProposalsController {
                     "dead-letter.approve",
                     proposal.letter().toString(),
                     why,
-                    Map.of("proposal", id, "proposedBy", proposal.who(), "replacedBy", correction.toString()));
+                    Map.of(
+                            "proposal",
+                            id,
+                            "proposedBy",
+                            proposal.who(),
+                            "replacedBy",
+                            correction.toString(),
+                            "fields",
+                            Desk.told(draft.changed())));
             return one(proposal.id());
         });
     }

@@ -141,7 +141,7 @@ final class RehearsalController {
                 null,
                 Map.of("letters", Integer.toString(ids.size()), "with", String.join(", ", with.keySet())));
         var passing = told.stream()
-                .filter(one -> one.verdict() == Rehearsed.Verdict.WOULD_PASS)
+                .filter(one -> one.verdict().isGood())
                 .map(Rehearsed::id)
                 .toList();
         var replay = why == null || passing.isEmpty() ? null : replays.replay(passing, why);

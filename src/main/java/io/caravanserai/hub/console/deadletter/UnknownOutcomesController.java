@@ -20,6 +20,8 @@ import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
 import io.caravanserai.hub.ledger.repair.Repair;
 import io.caravanserai.hub.ledger.repair.Repair.End;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -163,13 +165,10 @@ final class UnknownOutcomesController {
         isUnknown(letter);
         var content = repair.content(letter).orElseThrow(() -> DeadLettersController.notThere(letter.toString()));
         try {
+            // read whole where it is asked: a large one is kept in pieces
+            var body = content.body().bytes();
             var answer = lookup.ask(new Lookup.Question(
-                    letter.message(),
-                    letter.target(),
-                    content.type(),
-                    content.source(),
-                    content.subject(),
-                    content.body()));
+                    letter.message(), letter.target(), content.type(), content.source(), content.subject(), body));
             transaction.executeWithoutResult(status -> {
                 var changed = answer.isPresent()
                         ? !repair.end(List.of(letter), End.DELIVERED, answer.get())
@@ -187,6 +186,8 @@ final class UnknownOutcomesController {
             });
             return new Answered(
                     letter, answer.isPresent() ? "delivered" : "dead, and can be replayed: it is not there");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The content of " + letter + " cannot be read", unreadable);
         } catch (Lookup.Unanswered unanswered) {
             throw new NotNow(unanswered.getMessage() + "; ask again later, or find out and say arrived or not-arrived");
         }

@@ -3,11 +3,8 @@ package io.caravanserai.hub.console.deadletter;
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.deadletter.Selection;
 import io.caravanserai.hub.message.CanonicalType;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 
 /** A selection as somebody writes it, in a query or in a body. */
 record Wanted(
@@ -21,8 +18,6 @@ record Wanted(
         @Nullable String since,
         @Nullable String before) {
 
-    private static final String WHEN = "a time as in 2026-01-31T08:00:00Z, or how long ago as in 2h";
-
     Selection selection() {
         return new Selection(
                 given(flow),
@@ -32,8 +27,8 @@ record Wanted(
                 Asked.optional("unknown", unknown, Wanted::yesOrNo, "true or false"),
                 given(key),
                 given(text),
-                Asked.optional("since", since, Wanted::when, WHEN),
-                Asked.optional("before", before, Wanted::when, WHEN));
+                Asked.optional("since", since, Asked::when, Asked.WHEN),
+                Asked.optional("before", before, Asked::when, Asked.WHEN));
     }
 
     private static @Nullable String given(@Nullable String text) {
@@ -46,13 +41,5 @@ record Wanted(
             case "false" -> false;
             default -> throw new IllegalArgumentException(text);
         };
-    }
-
-    private static Instant when(String text) {
-        return text.indexOf('T') == 10 || text.indexOf('-') == 4
-                ? Instant.parse(text)
-                : Clock.systemUTC()
-                        .instant()
-                        .minus(DurationStyle.detectAndParse(text.strip()).abs());
     }
 }

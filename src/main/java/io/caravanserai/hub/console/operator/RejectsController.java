@@ -28,10 +28,24 @@ final class RejectsController {
     @GetMapping
     Listing<RejectReport> list(
             @RequestParam(required = false) @Nullable String door,
+            @RequestParam(required = false) @Nullable String partner,
+            @RequestParam(required = false) @Nullable String cause,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(defaultValue = "false") boolean settled,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return Listing.of(inquiry.rejects(new RejectFilter(
-                door, Asked.optional("after", after, MessageId::parse, "the id of a reject"), Listing.limit(limit))));
+                door,
+                partner,
+                cause,
+                text,
+                Asked.optional("since", since, Asked::when, Asked.WHEN),
+                Asked.optional("before", before, Asked::when, Asked.WHEN),
+                settled,
+                Asked.optional("after", after, MessageId::parse, "the id of a reject"),
+                Listing.limit(limit))));
     }
 
     @GetMapping("/{id}")

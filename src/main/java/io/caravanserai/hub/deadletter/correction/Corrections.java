@@ -52,7 +52,7 @@ public class Corrections {
     /** What there is to edit; nothing where it is not dead. */
     public Optional<Editable> read(DeadLetterId letter, boolean masked) {
         return replacement.take(letter).map(dead -> {
-            var rule = rules.of(letter, dead.flow());
+            var rule = rules.of("Delivery " + letter, "delivery route", dead.flow());
             var content = content(letter, dead);
             otherContent.mayFollow(letter, dead, content, content);
             return new Editable(
@@ -75,7 +75,7 @@ public class Corrections {
     }
 
     private Draft draft(DeadLetterId letter, Dead dead, JsonNode edited) {
-        var rule = rules.of(letter, dead.flow());
+        var rule = rules.of("Delivery " + letter, "delivery route", dead.flow());
         var original = content(letter, dead);
         var masks = masks(dead, original);
         var findings = new ArrayList<Finding>();
@@ -93,6 +93,7 @@ public class Corrections {
                     dead.subject(),
                     rule,
                     corrected,
+                    Changes.between(original, body),
                     difference(masks.masked(), masks.shown(body)));
         } catch (ContractViolation broken) {
             throw hidden(broken, dead, original);

@@ -9,6 +9,7 @@ import java.util.List;
  * A correction that was held against everything and may be accepted, in the transaction in which it was made.
  *
  * @param rule who decides on it
+ * @param changed JSON pointers to what differs from the original
  * @param difference from the original, line by line, sensitive values masked
  */
 public record Draft(
@@ -17,4 +18,5 @@ public record Draft(
         String key,
         EditRule rule,
         Corrected corrected,
+        List<String> changed,
         List<String> difference) {}

@@ -3,6 +3,7 @@ package io.caravanserai.hub.deadletter.postgres;
 import io.caravanserai.hub.deadletter.rehearse.DeadMessage;
 import io.caravanserai.hub.deadletter.rehearse.DeadMessages;
 import io.caravanserai.hub.deadletter.rehearse.OpenMessages;
+import io.caravanserai.hub.deadletter.rehearse.Refusal;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
@@ -15,9 +16,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,12 +76,23 @@ class JdbcDeadMessages implements DeadMessages, OpenMessages {
     private Optional<DeadMessage> read(DeadLetterId id, String states) {
         return database.sql("""
                         SELECT d.type, d.subject, d.sequence, d.accepted_at, d.key_revision, d.error ->> 'message' AS error,
+                               d.error ->> 'cause' AS cause, d.error ->> 'sent' AS sent, d.handled_by, d.state,
                                m.source, m.content, m.content_codec, m.content_size, m.correlation_id, m.traceparent
                           FROM delivery d JOIN message m ON m.id = d.message_id
                          WHERE d.message_id = ? AND d.target = ? AND d.state IN (%s)""".formatted(states))
                 .params(id.message().value(), id.target())
-                .query((row, n) -> new DeadMessage(id, claim(id, row), row.getString("error")))
+                .query((row, n) -> new DeadMessage(id, claim(id, row), row.getString("error"), refusal(row)))
                 .optional();
+    }
+
+    /** Of one that is dead: what waits is asked about again in any case. */
+    private static @Nullable Refusal refusal(ResultSet row) throws SQLException {
+        return "dead".equals(row.getString("state")) && "refused".equals(row.getString("cause"))
+                ? new Refusal(
+                        Objects.requireNonNullElse(row.getString("error"), "refused"),
+                        row.getString("sent"),
+                        row.getString("handled_by"))
+                : null;
     }
 
     /** What earlier attempts left behind is not part of it: nothing is asked or held back in a rehearsal. */
@@ -108,6 +122,7 @@ class JdbcDeadMessages implements DeadMessages, OpenMessages {
                         row.getString("content_codec"),
                         row.getObject("content_size", Long.class)),
                 row.getString("correlation_id"),
-                row.getString("traceparent"));
+                row.getString("traceparent"),
+                false);
     }
 }

@@ -80,6 +80,12 @@ class Upkeep {
         database.sql("""
                         DELETE FROM correction c
                          WHERE NOT EXISTS (SELECT FROM message m WHERE m.id IN (c.message_id, c.original_id))""").update();
+        database.sql("""
+                        UPDATE reject_correction c SET state = 'void', content = NULL, decided_at = clock_timestamp()
+                         WHERE state = 'open' AND EXISTS (
+                               SELECT FROM reject r WHERE r.id = c.reject_id AND r.settled IS NOT NULL)""").update();
+        database.sql("DELETE FROM reject_correction c WHERE NOT EXISTS (SELECT FROM reject r WHERE r.id = c.reject_id)")
+                .update();
     }
 
     private void catchUp() {

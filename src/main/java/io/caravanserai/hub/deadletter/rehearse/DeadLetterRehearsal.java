@@ -12,7 +12,6 @@ import io.caravanserai.hub.rehearsal.casefile.CaseFile;
 import io.caravanserai.hub.rehearsal.flow.FlowFile;
 import io.caravanserai.hub.rehearsal.flow.Undelivered;
 import io.caravanserai.hub.rehearsal.scratch.ScratchHub;
-import io.caravanserai.hub.rehearsal.shown.Difference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs dead letters through their delivery routes in a scratch hub, every system outside answering as the flows' cases say it
- * does. Nothing is sent and nothing changes. One rehearsal runs at a time.
+ * does; one that refused a request is taken to refuse the same again. Nothing is sent and nothing changes. One rehearsal runs at
+ * a time.
  */
 @Component
 public class DeadLetterRehearsal {
@@ -73,6 +74,31 @@ public class DeadLetterRehearsal {
             try (var candidate = Candidate.of(project.routes(), project.mappings(), files)) {
                 var changed = new Project(candidate.routes(), candidate.mappings(), project.contracts());
                 return tell(ids, tried(ids, changed, recorded), asIs);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("There is no room for a rehearsal's files", unwritable);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /**
+     * Does something in a scratch hub of the project, or of it with files of somebody's in their places.
+     *
+     * @param files as for the rehearsal of dead letters
+     */
+    public <T> T in(Map<String, String> files, Function<ScratchHub, T> work) {
+        one.lock();
+        try {
+            var project = project();
+            if (files.isEmpty()) {
+                try (var hub = start(project)) {
+                    return work.apply(hub);
+                }
+            }
+            try (var candidate = Candidate.of(project.routes(), project.mappings(), files);
+                    var hub = start(new Project(candidate.routes(), candidate.mappings(), project.contracts()))) {
+                return work.apply(hub);
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException("There is no room for a rehearsal's files", unwritable);
@@ -135,10 +161,7 @@ public class DeadLetterRehearsal {
                         List.of()));
                 continue;
             }
-            var difference = earlier == null
-                    ? List.<String>of()
-                    : Difference.between(earlier.sent(), one.sent()).lines();
-            told.add(new Rehearsed(id, one.verdict(), one.detail(), !difference.isEmpty(), difference));
+            told.add(one.judged(id, earlier));
         }
         return told;
     }
@@ -163,7 +186,14 @@ public class DeadLetterRehearsal {
         answers.setAll(recorded);
         try (var hub = start(project)) {
             for (var id : ids) {
-                messages.open(id).ifPresent(message -> tried.put(id, masked(message, hub, one(message, hub, answers))));
+                messages.open(id)
+                        .ifPresent(message -> tried.put(
+                                id,
+                                masked(
+                                        message,
+                                        hub,
+                                        one(message, hub, answers),
+                                        recorded.containsKey(id.target()) ? null : message.refusal())));
             }
         }
         return tried;
@@ -179,12 +209,11 @@ public class DeadLetterRehearsal {
         return Tried.in(hub);
     }
 
-    private Tried masked(DeadMessage message, ScratchHub hub, Tried tried) {
+    private Tried masked(DeadMessage message, ScratchHub hub, Tried tried, @Nullable Refusal refusal) {
         try {
             var contract = hub.contracts().named(message.claim().type().toString());
             var masking = new Masking(json.readTree(message.claim().content().bytes()), contract.annotations());
-            var detail = tried.detail() == null ? null : masking.of(tried.detail());
-            return new Tried(tried.verdict(), detail, masking.of(tried.sent()));
+            return tried.with(masking::of, refusal);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The content of " + message.id() + " cannot be read", unreadable);
         }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claim as a first attempt would have it
  * @param error why it died
+ * @param refusal where its target refused it
  */
 public record DeadMessage(
-        DeadLetterId id, Claim claim, @Nullable String error) {}
+        DeadLetterId id,
+        Claim claim,
+        @Nullable String error,
+        @Nullable Refusal refusal) {}

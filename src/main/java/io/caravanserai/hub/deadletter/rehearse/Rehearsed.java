@@ -18,11 +18,18 @@ public record Rehearsed(
     /** How it would end. */
     public enum Verdict {
         WOULD_PASS,
+        /** Its target refused it, and would be sent something else: by the examples it would pass. */
+        OUTPUT_CHANGES,
         /** All was well until a system was asked for which nobody has written down an answer. */
         WOULD_PASS_SO_FAR,
         WOULD_STILL_FAIL,
         /** It is not dead any more, or its content is past its retention. */
         NOT_THERE;
+
+        /** Whether another try is worth it, by all that is known here. */
+        public boolean isGood() {
+            return this == WOULD_PASS || this == OUTPUT_CHANGES;
+        }
 
         @Override
         public String toString() {

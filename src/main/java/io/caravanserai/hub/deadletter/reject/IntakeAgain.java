@@ -1,8 +1,11 @@
 package io.caravanserai.hub.deadletter.reject;
 
+import io.caravanserai.hub.contract.ContractViolation;
+import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Original;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.partner.Caller;
+import java.util.List;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -40,23 +43,44 @@ public class IntakeAgain {
          */
         record Accepted(MessageId message, String status) implements Ran {}
 
-        record RefusedAgain(String why) implements Ran {}
+        /**
+         * It was refused as before, or of something else.
+         *
+         * @param broken what its contract found, where it is that which refused it
+         */
+        record RefusedAgain(String why, @Nullable ContractViolation broken) implements Ran {
+
+            public List<Finding> findings() {
+                return broken == null ? List.of() : broken.findings();
+            }
+        }
 
         /** Nothing was run. */
         record NotRun(String why) implements Ran {}
     }
 
     public Ran run(Rejects.Kept reject) {
+        return run(camel.getObject(), reject, false);
+    }
+
+    /** Runs a body in the place of that which was refused; if it is refused too, nothing is kept of it. */
+    public Ran run(Rejects.Kept reject, byte[] corrected) {
+        return run(camel.getObject(), reject.with(corrected), true);
+    }
+
+    static Ran run(CamelContext context, Rejects.Kept reject, boolean unkept) {
         if ("text/csv".equals(reject.contentType())) {
             return new Ran.NotRun("rows of a file are given back to their sender in the folder of rejected rows; "
                     + "correct them there and drop them again, or discard this reject");
         }
-        var context = camel.getObject();
         var route = context.getRoute(reject.door());
         if (route == null || context.getRouteController().getRouteStatus(route.getRouteId()) != ServiceStatus.Started) {
             return new Ran.NotRun("route " + reject.door() + " does not run here; start it, or discard this reject");
         }
         var exchange = exchange(route, reject);
+        if (unkept) {
+            exchange.setProperty(Original.UNKEPT, true);
+        }
         try {
             route.getProcessor().process(exchange);
         } catch (Exception failed) {
@@ -64,7 +88,7 @@ public class IntakeAgain {
         }
         var message = exchange.getVariable("messageId", String.class);
         return message == null
-                ? new Ran.RefusedAgain(why(exchange))
+                ? refused(exchange)
                 : new Ran.Accepted(
                         MessageId.parse(message),
                         Objects.requireNonNullElse(exchange.getVariable("status", String.class), "accepted"));
@@ -87,11 +111,15 @@ public class IntakeAgain {
         return exchange;
     }
 
-    private static String why(Exchange exchange) {
+    private static Ran refused(Exchange exchange) {
         @Nullable Throwable cause = exchange.getException();
         if (cause == null) {
             cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         }
-        return cause == null || cause.getMessage() == null ? "the route accepted nothing" : cause.getMessage();
+        var why = cause == null || cause.getMessage() == null ? "the route accepted nothing" : cause.getMessage();
+        while (cause != null && !(cause instanceof ContractViolation)) {
+            cause = cause.getCause();
+        }
+        return new Ran.RefusedAgain(why, (ContractViolation) cause);
     }
 }

@@ -15,8 +15,20 @@ public interface Rejects {
     /** The next open ones after this one, in the order of their arrival. */
     List<MessageId> open(Filter filter, @Nullable MessageId after, int limit);
 
+    /** Notes what somebody found out of a cause, or forgets it where the text is empty; false where there is none such. */
+    boolean note(String cause, String text, String who);
+
     /** With its bytes; settled ones too. */
     Optional<Kept> kept(MessageId id);
+
+    /** The same, for this transaction alone. */
+    Optional<Kept> take(MessageId id);
+
+    /** The last to be discarded first. */
+    List<Discarded> discarded(int limit);
+
+    /** Opens a discarded one again; false where it is not discarded. */
+    boolean restore(MessageId id);
 
     /** Ends an open one; false where it is not open. */
     boolean settle(MessageId id, End as, String who, String why, @Nullable MessageId accepted);
@@ -45,6 +57,7 @@ public interface Rejects {
      * @param times how often these were refused, repeats counted
      * @param example the newest
      * @param finding one of its findings
+     * @param note what somebody found out
      */
     record RejectCause(
             String id,
@@ -56,7 +69,26 @@ public interface Rejects {
             long times,
             Instant first,
             Instant last,
-            MessageId example) {}
+            MessageId example,
+            @Nullable Note note) {
+
+        /** What somebody found out. */
+        public record Note(String text, String who, Instant at) {}
+    }
+
+    /**
+     * One that was given up.
+     *
+     * @param restorableUntil when it goes with what is past
+     */
+    record Discarded(
+            MessageId id,
+            String door,
+            @Nullable String identity,
+            Instant at,
+            String who,
+            String why,
+            Instant restorableUntil) {}
 
     /**
      * A reject as it came in.
@@ -70,5 +102,11 @@ public interface Rejects {
             @Nullable String identity,
             byte[] content,
             @Nullable String contentType,
-            @Nullable String settled) {}
+            @Nullable String settled) {
+
+        /** As if this had come in instead. */
+        Kept with(byte[] corrected) {
+            return new Kept(id, door, partner, identity, corrected, contentType, settled);
+        }
+    }
 }

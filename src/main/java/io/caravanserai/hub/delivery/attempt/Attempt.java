@@ -32,6 +32,8 @@ public final class Attempt {
     private @Nullable String failedStep;
     private @Nullable String lastStep;
     private byte @Nullable [] request;
+    private @Nullable Object lastBody;
+    private boolean knownAbsent;
 
     /** One that may be tried as often as its route does. */
     public Attempt(Claim claim, boolean remembersRequest) {
@@ -95,6 +97,15 @@ public final class Attempt {
         }
     }
 
+    synchronized void sending(@Nullable Object body) {
+        lastBody = body;
+    }
+
+    /** Of what was sent last; null where nothing was that can be told again. */
+    synchronized @Nullable String sentDigest() {
+        return SentBody.digest(lastBody);
+    }
+
     synchronized void sent(String endpoint) {
         completedSends++;
         failedSends.remove(endpoint);
@@ -140,6 +151,15 @@ public final class Attempt {
 
     synchronized byte @Nullable [] request() {
         return request;
+    }
+
+    /** Notes that the target was asked and does not have what earlier attempts may have left there. */
+    public synchronized void knownAbsent() {
+        knownAbsent = true;
+    }
+
+    synchronized boolean isKnownAbsent() {
+        return knownAbsent;
     }
 
     boolean remembersRequest() {

@@ -1,6 +1,5 @@
 package io.caravanserai.hub.delivery.attempt;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.apache.camel.Endpoint;
@@ -9,7 +8,6 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Tells each attempt what was sent to the world outside, so that "the route ended" is not mistaken for "it was delivered". */
 final class ExternalSends extends EventNotifierSupport {
@@ -33,8 +31,11 @@ final class ExternalSends extends EventNotifierSupport {
     public void notify(CamelEvent event) {
         if (event instanceof ExchangeSendingEvent sending) {
             var attempt = Attempt.of(sending.getExchange());
-            if (attempt != null && attempt.remembersRequest() && isOutside(sending.getEndpoint())) {
-                fixRequest(attempt, sending.getExchange());
+            if (attempt != null && isOutside(sending.getEndpoint())) {
+                if (attempt.remembersRequest()) {
+                    fixRequest(attempt, sending.getExchange());
+                }
+                attempt.sending(sending.getExchange().getMessage().getBody());
             }
         } else if (event instanceof ExchangeSentEvent sent) {
             var attempt = Attempt.of(sent.getExchange());
@@ -57,7 +58,7 @@ final class ExternalSends extends EventNotifierSupport {
     /** A target that honours keys refuses a key whose request has changed: a mapping edited meanwhile must not change it. */
     private static void fixRequest(Attempt attempt, Exchange exchange) {
         var body = exchange.getMessage().getBody();
-        var bytes = bytes(body);
+        var bytes = SentBody.bytes(body);
         if (bytes != null) {
             var fixed = attempt.request(bytes);
             if (fixed != null && fixed != bytes) {
@@ -66,15 +67,6 @@ final class ExternalSends extends EventNotifierSupport {
                         .setBody(body instanceof String ? new String(fixed, StandardCharsets.UTF_8) : fixed);
             }
         }
-    }
-
-    private static byte @Nullable [] bytes(@Nullable Object body) {
-        if (body instanceof byte[] bytes) {
-            return bytes;
-        } else if (body instanceof String text) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-        return body instanceof JsonNode json ? json.toString().getBytes(StandardCharsets.UTF_8) : null;
     }
 
     private static boolean isOutside(Endpoint endpoint) {

@@ -129,16 +129,15 @@ public final class Judge {
 
     private Failure failure(Attempt attempt, Throwable cause, Exchange exchange, Verdict verdict) {
         var route = attempt.failedRoute() == null ? Handling.route(exchange.getFromRouteId()) : attempt.failedRoute();
-        // What an earlier attempt left unknown, a later refusal does not settle.
-        var certainty = attempt.claim().certainty() == Certainty.UNKNOWN ? Certainty.UNKNOWN : verdict.certainty();
         return new Failure(
                 verdict.cause(),
                 cause.getClass().getSimpleName(),
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getName()),
                 route,
                 attempt.failedStep() == null ? NoteFailedStep.step(exchange) : attempt.failedStep(),
-                certainty,
-                clock.instant());
+                Doubt.after(attempt, cause, verdict),
+                clock.instant(),
+                attempt.sentDigest());
     }
 
     private static Failure unknown(Failure failure) {
@@ -150,6 +149,7 @@ public final class Judge {
                 failure.route(),
                 failure.step(),
                 Certainty.UNKNOWN,
-                failure.at());
+                failure.at(),
+                failure.sent());
     }
 }

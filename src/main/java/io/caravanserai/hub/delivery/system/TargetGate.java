@@ -46,6 +46,7 @@ public final class TargetGate {
     private volatile long beforeHold;
     private final @Nullable TargetGate before;
     private int reserved;
+    private final Yielding yielding = new Yielding();
     private volatile String lastFingerprint = "";
     private volatile @Nullable String heldBecause;
 
@@ -143,6 +144,24 @@ public final class TargetGate {
         }
     }
 
+    /**
+     * How many of the permits may go to what lets new traffic go first. While there is new traffic some stay free for it, so that
+     * it never waits behind a batch of what is tried again.
+     */
+    public synchronized int yielding(int permits) {
+        return Math.min(permits, yielding.room(Math.min(concurrency, ramp.get()), System.nanoTime()));
+    }
+
+    /** Notes what the used permits went to. */
+    public synchronized void began(int fresh, int yielded) {
+        yielding.began(fresh, yielded, System.nanoTime());
+    }
+
+    /** Whether anything is under way that lets new traffic go first. */
+    public synchronized boolean isYielding() {
+        return yielding.isUnderWay();
+    }
+
     /** Gives back permits for which nothing was due. */
     public synchronized void unused(int permits) {
         reserved -= permits;
@@ -152,9 +171,14 @@ public final class TargetGate {
         taken.addAndGet(-permits);
     }
 
-    /** Gives back one permit after an attempt. */
-    public void ended() {
+    /** Gives back one permit after an attempt, which let new traffic go first or did not. */
+    public void ended(boolean yielded) {
         taken.decrementAndGet();
+        if (yielded) {
+            synchronized (this) {
+                yielding.ended();
+            }
+        }
         listeners.forEach(Runnable::run);
     }
 

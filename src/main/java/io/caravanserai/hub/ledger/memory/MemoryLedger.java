@@ -40,7 +40,7 @@ public final class MemoryLedger implements Ledger {
 
     private final TreeSet<Subscription> subscriptions = new TreeSet<>(Comparator.comparing(Subscription::target)
             .thenComparing(subscription -> subscription.type().toString()));
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Due> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Kept> byIdentity = new HashMap<>();
     private final Deque<Claim> due = new ArrayDeque<>();
     private final List<Submission> accepted = new ArrayList<>();
@@ -83,6 +83,11 @@ public final class MemoryLedger implements Ledger {
             due.add(claim);
         }
         wake();
+    }
+
+    /** What is accepted from now on goes to nobody, until all is forgotten. */
+    public synchronized void spreadNothing() {
+        spreads = false;
     }
 
     public synchronized List<Subscription> subscriptions() {
@@ -128,6 +133,7 @@ public final class MemoryLedger implements Ledger {
                         kept.at,
                         kept.submission.correlationId() == null ? id.toString() : kept.submission.correlationId(),
                         kept.submission.causation(),
+                        null,
                         null,
                         deliveries(id),
                         null));
@@ -209,7 +215,8 @@ public final class MemoryLedger implements Ledger {
                 null,
                 Body.of(submission.content()),
                 correlation == null ? id.toString() : correlation,
-                submission.traceparent());
+                submission.traceparent(),
+                false);
     }
 
     @Override
@@ -224,7 +231,7 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized List<Claim> claim(Subscription subscription, int limit, Duration lease) {
+    public synchronized List<Claim> claim(Subscription subscription, int limit, int yielding, Duration lease) {
         var head = due.peek();
         if (limit < 1
                 || underWay
@@ -254,7 +261,7 @@ public final class MemoryLedger implements Ledger {
     }
 
     private void wake() {
-        listeners.forEach(Runnable::run);
+        listeners.forEach(due -> due.now(false));
     }
 
     @Override
@@ -268,12 +275,12 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public void onDue(CanonicalType type, Runnable listener) {
+    public void onDue(CanonicalType type, Due listener) {
         listeners.add(listener);
     }
 
     @Override
-    public void noLonger(CanonicalType type, Runnable listener) {
+    public void noLonger(CanonicalType type, Due listener) {
         listeners.remove(listener);
     }
 }

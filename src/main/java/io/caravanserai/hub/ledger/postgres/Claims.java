@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.PreparedStatementCallback;
 /** Leases what is due for a batch of claimers inside the caller's transaction, and takes back what a lost hub held. */
 final class Claims {
 
-    /** What one claimer can take; its fence marks what it got. */
-    record Wanted(Subscription subscription, int limit, Duration lease, UUID fence) {}
+    /** What one claimer can take, and how much of that may be what yields; its fence marks what it got. */
+    record Wanted(Subscription subscription, int limit, int yielding, Duration lease, UUID fence) {}
 
     private static final int LIVES = 5;
 
@@ -59,8 +59,9 @@ final class Claims {
                     .column("text", w -> w.subscription.type().toString())
                     .column("int4", Wanted::limit)
                     .column("uuid", Wanted::fence)
-                    .column("int8", w -> w.lease.toMillis());
-            statement.setString(6, holder);
+                    .column("int8", w -> w.lease.toMillis())
+                    .column("int4", Wanted::yielding);
+            statement.setString(7, holder);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var claim = claim(rows);
@@ -71,7 +72,7 @@ final class Claims {
         };
         jdbc.execute("""
                 WITH wanted AS MATERIALIZED (
-                    SELECT * FROM unnest(?, ?, ?, ?, ?) AS w (target, type, most, fence, lease)
+                    SELECT * FROM unnest(?, ?, ?, ?, ?, ?) AS w (target, type, most, fence, lease, yielding)
                 ), first AS MATERIALIZED (
                     SELECT d.message_id, d.target, w.fence, w.lease
                       FROM wanted w,
@@ -83,7 +84,7 @@ final class Claims {
                     SELECT * FROM first
                     UNION ALL
                     SELECT d.message_id, d.target, w.fence, w.lease
-                      FROM (SELECT n.*, n.most - (SELECT count(*) FROM first f WHERE f.fence = n.fence) AS room
+                      FROM (SELECT n.*, least(n.yielding, n.most - (SELECT count(*) FROM first f WHERE f.fence = n.fence)) AS room
                               FROM wanted n) w,
                            LATERAL (SELECT message_id, target FROM delivery
                                      WHERE target = w.target AND type = w.type AND state = 'pending' AND head
@@ -132,7 +133,8 @@ final class Claims {
                         row.getString("content_codec"),
                         row.getObject("content_size", Long.class)),
                 row.getString("correlation_id"),
-                row.getString("traceparent"));
+                row.getString("traceparent"),
+                row.getInt("lane") > 0);
     }
 
     /** Takes back what ran out of lease, in the caller's transaction; the hub that held it cannot settle it any more. */

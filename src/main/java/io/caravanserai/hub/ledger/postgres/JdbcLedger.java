@@ -65,7 +65,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     private final GroupCommit<Settlement, Boolean> settlements;
     private final GroupCommit<Claims.Wanted, List<Claim>> claimers;
     private final Beginnings beginnings;
-    private final Map<CanonicalType, List<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final Map<CanonicalType, List<Due>> listeners = new ConcurrentHashMap<>();
 
     JdbcLedger(
             JdbcTemplate jdbc,
@@ -120,7 +120,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
                 types.add(submissions.get(i).type());
             }
         }
-        types.forEach(this::wake);
+        types.forEach(type -> wake(type, true));
         return results;
     }
 
@@ -139,11 +139,11 @@ final class JdbcLedger implements Ledger, AutoCloseable {
                 tally.settled(settlement);
                 settlement.outcome().replies().forEach(reply -> {
                     tally.accepted(reply, false);
-                    wake(reply.type());
+                    wake(reply.type(), true);
                 });
             }
         }
-        batch.stream().map(s -> s.claim().type()).distinct().forEach(this::wake);
+        batch.stream().map(s -> s.claim().type()).distinct().forEach(type -> wake(type, false));
         return results;
     }
 
@@ -187,12 +187,12 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     @Override
-    public List<Claim> claim(Subscription subscription, int limit, Duration lease) {
+    public List<Claim> claim(Subscription subscription, int limit, int yielding, Duration lease) {
         try {
             if (beginnings.isFilling(subscription)) {
                 return List.of();
             }
-            return claimers.submit(new Claims.Wanted(subscription, limit, lease, UUID.randomUUID()))
+            return claimers.submit(new Claims.Wanted(subscription, limit, yielding, lease, UUID.randomUUID()))
                     .join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
@@ -216,21 +216,21 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     @Override
-    public void onDue(CanonicalType type, Runnable due) {
+    public void onDue(CanonicalType type, Due due) {
         listeners.computeIfAbsent(type, t -> new CopyOnWriteArrayList<>()).add(due);
     }
 
     @Override
-    public void noLonger(CanonicalType type, Runnable due) {
+    public void noLonger(CanonicalType type, Due due) {
         listeners.computeIfAbsent(type, t -> new CopyOnWriteArrayList<>()).remove(due);
     }
 
-    private void wake(CanonicalType type) {
-        listeners.getOrDefault(type, List.of()).forEach(Runnable::run);
+    private void wake(CanonicalType type, boolean accepted) {
+        listeners.getOrDefault(type, List.of()).forEach(due -> due.now(accepted));
     }
 
     private void wakeAll() {
-        listeners.values().forEach(due -> due.forEach(Runnable::run));
+        listeners.values().forEach(all -> all.forEach(due -> due.now(false)));
     }
 
     private <R> R inBatch(Supplier<R> work) {

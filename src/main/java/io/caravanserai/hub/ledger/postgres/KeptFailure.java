@@ -28,6 +28,7 @@ final class KeptFailure {
         fields.put("step", failure.step());
         fields.put("certainty", word(failure.certainty()));
         fields.put("at", failure.at().toString());
+        fields.put("sent", failure.sent());
         fields.values().removeIf(Objects::isNull);
         try {
             return json.writeValueAsString(fields);

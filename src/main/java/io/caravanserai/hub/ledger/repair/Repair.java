@@ -2,6 +2,7 @@ package io.caravanserai.hub.ledger.repair;
 
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
+import io.caravanserai.hub.message.Body;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.time.Instant;
@@ -44,8 +45,8 @@ public interface Repair {
     /** What a delivery is of, with the canonical body. */
     Optional<Content> content(DeadLetterId id);
 
-    /** An accepted message as its delivery routes see it. */
-    record Content(CanonicalType type, String source, String subject, byte[] body) {}
+    /** An accepted message as its delivery routes see it; its body is read where it is opened. */
+    record Content(CanonicalType type, String source, String subject, Body body) {}
 
     /**
      * How one is tried again.

@@ -165,7 +165,8 @@ public final class ScratchHub implements AutoCloseable {
                 null,
                 Body.of(content),
                 id.toString(),
-                null));
+                null,
+                false));
     }
 
     private void settle() {

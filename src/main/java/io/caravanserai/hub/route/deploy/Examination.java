@@ -118,7 +118,7 @@ class Examination {
         var told = rehearsal.between(open.some(), project(inUse), project(candidate));
         return told.size() + " tried of " + open.waiting() + " pending and " + open.dead() + " dead: "
                 + told.stream().filter(Rehearsed::changed).count() + " would send something else, "
-                + count(told, Verdict.WOULD_PASS) + " would pass, "
+                + told.stream().filter(one -> one.verdict().isGood()).count() + " would pass, "
                 + count(told, Verdict.WOULD_PASS_SO_FAR) + " would pass as far as answers are known, "
                 + count(told, Verdict.WOULD_STILL_FAIL) + " would fail, "
                 + count(told, Verdict.NOT_THERE) + " were delivered meanwhile"

@@ -71,6 +71,10 @@ class EditApiIntegrationTests {
         assertThat(audited("what")).isEqualTo("dead-letter.edit");
         assertThat(audited("subject")).isEqualTo(dead.toString());
         assertThat(audited("why")).isEqualTo("the customer said so");
+        assertThat(Client.read(otto.get("/api/audit?limit=1"))
+                        .at("/items/0/detail/fields")
+                        .asText())
+                .isEqualTo("/currency");
         assertThat(problem(otto.post(PATH + dead + "/edit", request(body.put("currency", "EUR"))), 409))
                 .contains("was corrected already", correction);
         assertThat(problem(otto.post(PATH + dead + "/restore", WHY), 409)).contains("cannot be restored", correction);

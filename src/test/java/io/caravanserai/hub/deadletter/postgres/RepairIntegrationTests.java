@@ -10,6 +10,8 @@ import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.repair.Repair.End;
 import io.caravanserai.hub.ledger.repair.Repair.Restoring;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,6 +94,15 @@ class RepairIntegrationTests {
         assertThat(desk.causes.of(ALL, 10)).extracting(Cause::died).containsExactly(0L);
         desk.workers.step(desk.replay(ALL));
         assertThat(desk.deliver(CRM).get(0).keyRevision()).isEqualTo(1);
+    }
+
+    @Test
+    void asksAboutAllOfALargeMessage() throws IOException {
+        var large = desk.correct(desk.die("k1", "no such article"), "corrected ".repeat(1_000));
+
+        var content = desk.repair.content(large).orElseThrow();
+
+        assertThat(content.body().bytes()).asString(StandardCharsets.UTF_8).isEqualTo("corrected ".repeat(1_000));
     }
 
     @Test

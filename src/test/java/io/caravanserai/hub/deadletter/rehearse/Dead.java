@@ -24,6 +24,11 @@ final class Dead {
     }
 
     static DeadLetterId of(Map<DeadLetterId, DeadMessage> dead, String target, String content, String error) {
+        return of(dead, target, content, error, null);
+    }
+
+    static DeadLetterId of(
+            Map<DeadLetterId, DeadMessage> dead, String target, String content, String error, Refusal refusal) {
         var id = new DeadLetterId(new MessageId(UUID.randomUUID()), target);
         var then = Instant.parse("2026-03-01T10:00:00Z");
         var claim = new Claim(
@@ -45,8 +50,9 @@ final class Dead {
                 null,
                 Body.of(content.getBytes(StandardCharsets.UTF_8)),
                 "c",
-                null);
-        dead.put(id, new DeadMessage(id, claim, error));
+                null,
+                false);
+        dead.put(id, new DeadMessage(id, claim, error, refusal));
         return id;
     }
 }

@@ -58,6 +58,7 @@ class ExternalSendsTests {
                 FIRST,
                 Body.of(new byte[0]),
                 "correlation",
-                null);
+                null,
+                false);
     }
 }

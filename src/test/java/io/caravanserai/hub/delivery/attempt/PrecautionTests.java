@@ -70,6 +70,7 @@ class PrecautionTests {
                 null,
                 Body.of(new byte[0]),
                 "correlation",
-                null);
+                null,
+                false);
     }
 }

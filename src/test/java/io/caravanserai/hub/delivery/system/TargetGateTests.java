@@ -18,7 +18,7 @@ class TargetGateTests {
 
         assertThat(gate.acquire(100)).isEqualTo(8);
         assertThat(gate.acquire(1)).isZero();
-        gate.ended();
+        gate.ended(false);
         assertThat(gate.acquire(100)).isEqualTo(1);
     }
 
@@ -49,7 +49,7 @@ class TargetGateTests {
         await().until(() -> gate.acquire(8) == 1);
 
         gate.answered(Duration.ofMillis(1));
-        gate.ended();
+        gate.ended(false);
 
         assertThat(recoveries).hasValue(1);
         assertThat(gate.acquire(8)).isEqualTo(2);
@@ -62,7 +62,7 @@ class TargetGateTests {
         await().until(() -> gate.acquire(8) == 1);
 
         gate.notSent();
-        gate.ended();
+        gate.ended(false);
 
         assertThat(gate.acquire(8)).isEqualTo(1);
     }
@@ -73,8 +73,8 @@ class TargetGateTests {
 
         assertThat(gate.acquire(8)).isEqualTo(2);
         gate.used(2);
-        gate.ended();
-        gate.ended();
+        gate.ended(false);
+        gate.ended(false);
         assertThat(gate.acquire(8)).isZero();
     }
 
@@ -103,7 +103,7 @@ class TargetGateTests {
         for (int i = 0; i < times; i++) {
             gate.acquire(1);
             gate.failed(Duration.ofMillis(1), new IOException("down"));
-            gate.ended();
+            gate.ended(false);
         }
     }
 

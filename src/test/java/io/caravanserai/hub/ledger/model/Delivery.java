@@ -108,6 +108,7 @@ public final class Delivery {
                 request,
                 Body.of(message.content()),
                 message.correlationId() == null ? id.toString() : message.correlationId(),
-                message.traceparent());
+                message.traceparent(),
+                false);
     }
 }

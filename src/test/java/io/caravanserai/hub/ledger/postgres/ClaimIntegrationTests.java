@@ -76,6 +76,21 @@ class ClaimIntegrationTests {
     }
 
     @Test
+    void takesWhatIsNewFirstAndNoMoreOfWhatYieldsThanItMay() {
+        for (int i = 1; i <= 4; i++) {
+            hub.ledger.accept(order(Integer.toString(i), "a")).join();
+        }
+        hub.database.jdbc.update("UPDATE delivery SET lane = 1, next_at = next_at - interval '1 hour'");
+        hub.ledger.accept(order("5", "a")).join();
+
+        var claims = hub.ledger.claim(CRM, 4, 2, LEASE);
+
+        assertThat(claims).extracting(Claim::yields).containsExactlyInAnyOrder(true, true, false);
+        assertThat(hub.ledger.claim(CRM, 4, 0, LEASE)).isEmpty();
+        assertThat(hub.ledger.claim(CRM, 4, LEASE)).hasSize(2);
+    }
+
+    @Test
     void endsADeliveryThatFiveHubsDiedOf() {
         hub.ledger.accept(order("1", "a")).join();
 
@@ -135,7 +150,7 @@ class ClaimIntegrationTests {
     @Test
     void tellsWhoWaitsForTheReplyOfAFilteredDelivery() {
         var told = new AtomicInteger();
-        hub.ledger.onDue(CONFIRMED, told::incrementAndGet);
+        hub.ledger.onDue(CONFIRMED, accepted -> told.incrementAndGet());
         hub.ledger.subscribe(new Subscription(CONFIRMED, "warehouse", false, "orders-to-warehouse"));
         hub.ledger.accept(order("1", "a")).join();
         var claim = hub.ledger.claim(CRM, 1, LEASE).get(0);

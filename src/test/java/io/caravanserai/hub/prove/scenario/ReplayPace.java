@@ -28,7 +28,7 @@ final class ReplayPace {
     private static final Duration HELD_WITHIN = Duration.ofSeconds(3);
 
     /** New traffic beside it: a parcel each. */
-    private static final Duration EVERY = Duration.ofMillis(200);
+    private static final Duration EVERY = Duration.ofMillis(50);
 
     private final Run run;
     private final Site site;
@@ -54,7 +54,7 @@ final class ReplayPace {
         var steady = steady(desk);
         run.count("steady/s", Math.round(steady));
         var calm = during(() -> Waiting.pause(CALM));
-        run.count("new p99 ms", calm);
+        run.count("new p99 ms", calm.p99);
 
         var before = site.effects(TARGET);
         var began = System.nanoTime();
@@ -64,16 +64,30 @@ final class ReplayPace {
         var rate = (site.effects(TARGET) - before) / seconds;
         run.count("replayed", dead);
         run.count("replayed/s", Math.round(rate));
-        run.count("new p99 ms beside it", busy);
+        run.count("new p99 ms beside it", busy.p99);
         run.say(
-                "%d replayed at %.0f/s, steady is %.0f/s; new traffic's p99 %d ms, before %d ms",
-                dead, rate, steady, busy, calm);
+                "%d replayed at %.0f/s, steady is %.0f/s: %.2f; new traffic's p99 %d ms, before %d ms: %.2f; its median"
+                        + " %d ms, before %d ms; of %d and %d",
+                dead,
+                rate,
+                steady,
+                rate / steady,
+                busy.p99,
+                calm.p99,
+                (double) busy.p99 / calm.p99,
+                busy.median,
+                calm.median,
+                busy.sent,
+                calm.sent);
         run.demand(deadNow() == 0, TARGET.system(), deadNow() + " are dead still");
         if (run.size() == Size.SHORT) {
             return; // some seconds of each are told, not judged
         }
         run.demand(rate >= 0.9 * steady, TARGET.system(), "replayed at less than 90 % of its steady rate");
-        run.demand(busy <= 1.5 * calm, TARGET.system(), "new traffic waited more than one and a half times as long");
+        run.demand(
+                busy.p99 <= 1.5 * calm.p99,
+                TARGET.system(),
+                "new traffic waited more than one and a half times as long");
     }
 
     private static boolean isNew(Parcel parcel) {
@@ -87,7 +101,7 @@ final class ReplayPace {
 
     /** What it takes a second of what waits for it, and of nothing else: it is paused, filled and let go. */
     private double steady(RepairDesk desk) {
-        var wanted = run.size().of(500, 20_000);
+        var wanted = run.size().of(2_000, 20_000);
         desk.pause(TARGET);
         Waiting.pause(HELD_WITHIN);
         for (int i = 0; i < wanted; i++) {
@@ -104,8 +118,11 @@ final class ReplayPace {
         return wanted / ((System.nanoTime() - began) / 1e9);
     }
 
-    /** The 99th percentile, in milliseconds, of what is new from its acceptance to its delivery while something is done. */
-    private long during(Runnable work) {
+    /** How long what is new took from its acceptance to its delivery, in milliseconds. */
+    private record Took(long sent, long median, long p99) {}
+
+    /** How long it takes while something is done. */
+    private Took during(Runnable work) {
         var first = sent;
         var over = new AtomicBoolean();
         var traffic = Threads.start("new", () -> {
@@ -122,8 +139,12 @@ final class ReplayPace {
             Thread.currentThread().interrupt();
         }
         site.drained(Duration.ofMinutes(2));
+        return new Took(sent - first, percentile(first, 0.5), percentile(first, 0.99));
+    }
+
+    private long percentile(int first, double share) {
         return site.ledger()
-                .count("SELECT coalesce((percentile_cont(0.99) WITHIN GROUP (ORDER BY"
+                .count("SELECT coalesce((percentile_cont(" + share + ") WITHIN GROUP (ORDER BY"
                         + " extract(epoch FROM h.settled_at - h.accepted_at) * 1000))::bigint, 0)"
                         + " FROM delivery_history h JOIN identity i ON i.message_id = h.message_id"
                         + " WHERE h.target = '" + TARGET.system()

@@ -84,7 +84,7 @@ final class ReplayScenario implements Scenario {
             site.hub().start();
             var doors = Doors.at(site.hub().port());
             try (var records = new Records(site.folder());
-                    var load = new Load(records, run.random("pace"), run.size().of(2_000, 110_000), doors)) {
+                    var load = new Load(records, run.random("pace"), run.size().of(6_000, 110_000), doors)) {
                 new ReplayPace(run, site, records, doors).measure(new RepairDesk(site.hub()), load);
                 run.demand(
                         site.drained(Duration.ofMinutes(5)),

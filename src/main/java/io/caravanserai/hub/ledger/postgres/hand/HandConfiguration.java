@@ -25,8 +25,8 @@ class HandConfiguration {
     }
 
     @Bean
-    Repair repair(JdbcClient database, JdbcTemplate jdbc) {
-        return new JdbcRepair(database, jdbc);
+    Repair repair(JdbcClient database, JdbcTemplate jdbc, Bodies bodies) {
+        return new JdbcRepair(database, jdbc, bodies);
     }
 
     @Bean

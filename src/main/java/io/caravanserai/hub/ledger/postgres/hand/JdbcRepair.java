@@ -2,6 +2,7 @@ package io.caravanserai.hub.ledger.postgres.hand;
 
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
+import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.Revival;
 import io.caravanserai.hub.ledger.repair.Repair;
@@ -31,11 +32,13 @@ class JdbcRepair implements Repair {
     private final JdbcClient database;
     private final KeyOrder keyOrder;
     private final Revival revival;
+    private final Bodies bodies;
 
-    JdbcRepair(JdbcClient database, JdbcTemplate jdbc) {
+    JdbcRepair(JdbcClient database, JdbcTemplate jdbc, Bodies bodies) {
         this.database = database;
         this.keyOrder = new KeyOrder(jdbc);
         this.revival = new Revival(jdbc);
+        this.bodies = bodies;
     }
 
     /** A certain refusal may change its request, so its key is a new one; an unknown outcome keeps key and bytes. */
@@ -245,10 +248,19 @@ class JdbcRepair implements Repair {
 
     @Override
     public Optional<Content> content(DeadLetterId id) {
-        return database.sql("SELECT type, source, subject, content FROM message WHERE id = ?")
+        return database.sql("""
+                        SELECT type, source, subject, content, content_codec, content_size FROM message WHERE id = ?""")
                 .param(id.message().value())
                 .query((row, n) -> new Content(
-                        CanonicalType.parse(row.getString(1)), row.getString(2), row.getString(3), row.getBytes(4)))
+                        CanonicalType.parse(row.getString("type")),
+                        row.getString("source"),
+                        row.getString("subject"),
+                        bodies.of(
+                                id.message(),
+                                Bodies.Part.CONTENT,
+                                row.getBytes("content"),
+                                row.getString("content_codec"),
+                                row.getObject("content_size", Long.class))))
                 .optional();
     }
 

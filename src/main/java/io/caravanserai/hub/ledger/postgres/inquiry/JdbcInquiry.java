@@ -3,6 +3,7 @@ package io.caravanserai.hub.ledger.postgres.inquiry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.message.MessageId;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,14 @@ class JdbcInquiry implements Inquiry {
 
     private static final String MESSAGE = """
             SELECT id, type, source, subject, accepted_at, correlation_id, causation_id, handled_by,
-                   (SELECT c.original_id || '~' || c.target FROM correction c WHERE c.message_id = m.id) AS replaces
+                   (SELECT c.original_id || '~' || c.target FROM correction c WHERE c.message_id = m.id) AS replaces,
+                   (SELECT r.id FROM reject r WHERE r.message_id = m.id LIMIT 1) AS reject
               FROM message m
             """;
     private static final String REJECT = """
             SELECT id, door, partner, identity_key, cause, reason, findings, received_at, last_at, times, content_type,
-                   length(content) AS size
+                   length(content) AS size, settled, settled_at, settled_by, settled_why, message_id,
+                   EXISTS (SELECT FROM reject_correction c WHERE c.reject_id = reject.id AND c.state = 'approved') AS corrected
               FROM reject
             """;
     private static final String STANDING = """
@@ -99,8 +102,13 @@ class JdbcInquiry implements Inquiry {
     @Override
     public Page<RejectReport, MessageId> rejects(RejectFilter filter) {
         var where = new Conditions();
-        where.and("settled IS NULL");
+        where.and(filter.settled() ? "settled IS NOT NULL" : "settled IS NULL");
         where.and("door = ?", filter.door());
+        where.and("partner = ?", filter.partner());
+        where.and("cause_id = ?", filter.cause());
+        where.and("strpos(lower(reason || ' ' || findings::text), lower(?)) > 0", filter.text());
+        where.and("last_at >= ?", filter.since() == null ? null : Timestamp.from(filter.since()));
+        where.and("last_at < ?", filter.before() == null ? null : Timestamp.from(filter.before()));
         where.and("id < ?", filter.after() == null ? null : filter.after().value());
         var found = jdbc.query(
                 REJECT + where.asWhere() + " ORDER BY id DESC LIMIT ?", rows::reject, where.with(filter.limit() + 1));

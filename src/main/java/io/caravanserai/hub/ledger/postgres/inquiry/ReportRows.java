@@ -7,6 +7,7 @@ import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.DeliveryReport;
 import io.caravanserai.hub.ledger.Inquiry.FailureReport;
 import io.caravanserai.hub.ledger.Inquiry.MessageReport;
+import io.caravanserai.hub.ledger.Inquiry.RejectEnd;
 import io.caravanserai.hub.ledger.Inquiry.RejectFinding;
 import io.caravanserai.hub.ledger.Inquiry.RejectReport;
 import io.caravanserai.hub.ledger.Inquiry.State;
@@ -47,6 +48,7 @@ final class ReportRows {
                 message.correlationId(),
                 message.causation(),
                 message.replaces(),
+                message.reject(),
                 parts.stream().map(Part::report).toList(),
                 message.handledBy());
     }
@@ -54,6 +56,7 @@ final class ReportRows {
     MessageReport message(ResultSet row, int n) throws SQLException {
         var causation = row.getObject("causation_id", UUID.class);
         var replaces = row.getString("replaces");
+        var reject = row.getObject("reject", UUID.class);
         return new MessageReport(
                 id(row, "id"),
                 CanonicalType.parse(row.getString("type")),
@@ -63,6 +66,7 @@ final class ReportRows {
                 row.getString("correlation_id"),
                 causation == null ? null : new MessageId(causation),
                 replaces == null ? null : DeadLetterId.parse(replaces),
+                reject == null ? null : new MessageId(reject),
                 List.of(),
                 row.getString("handled_by"));
     }
@@ -104,7 +108,23 @@ final class ReportRows {
                 required(row, "last_at"),
                 row.getInt("times"),
                 row.getString("content_type"),
-                row.getLong("size"));
+                row.getLong("size"),
+                end(row));
+    }
+
+    private static @Nullable RejectEnd end(ResultSet row) throws SQLException {
+        var as = row.getString("settled");
+        if (as == null) {
+            return null;
+        }
+        var message = row.getObject("message_id", UUID.class);
+        return new RejectEnd(
+                as,
+                required(row, "settled_at"),
+                row.getString("settled_by"),
+                row.getString("settled_why"),
+                message == null ? null : new MessageId(message),
+                row.getBoolean("corrected"));
     }
 
     private @Nullable FailureReport failure(@Nullable String error) {

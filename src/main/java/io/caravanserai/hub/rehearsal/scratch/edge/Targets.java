@@ -3,6 +3,7 @@ package io.caravanserai.hub.rehearsal.scratch.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.hub.delivery.attempt.SentBody;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,9 +53,14 @@ public final class Targets {
 
     void send(Stub endpoint, Exchange exchange) throws Exception {
         var target = system(endpoint);
+        var digest = SentBody.digest(exchange.getMessage().getBody());
         var body = exchange.getMessage().getBody(byte[].class);
         var request = new Request(
-                target, address(endpoint, target, exchange), headers(exchange), body == null ? new byte[0] : body);
+                target,
+                address(endpoint, target, exchange),
+                headers(exchange),
+                body == null ? new byte[0] : body,
+                digest);
         var answer = remember(request);
         switch (answer.path("behaviour").asText("ok")) {
             case "ok" -> answer(endpoint, exchange, answer);

@@ -2,12 +2,15 @@ package io.caravanserai.hub.ledger.postgres.hand;
 
 import com.fasterxml.uuid.Generators;
 import io.caravanserai.hub.ledger.postgres.LedgerDatabase;
+import io.caravanserai.hub.ledger.postgres.body.Bodies;
+import io.caravanserai.hub.ledger.postgres.body.BodyProperties;
 import io.caravanserai.hub.ledger.postgres.body.Codec;
 import io.caravanserai.hub.ledger.repair.Repair;
 import io.caravanserai.hub.ledger.repair.Replacement;
 import io.caravanserai.hub.message.MessageId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 
 /** Lets tests of other rooms repair a real ledger. */
 public final class Hands {
@@ -19,7 +22,8 @@ public final class Hands {
     }
 
     public static Repair repair(JdbcTemplate jdbc) {
-        return new JdbcRepair(JdbcClient.create(jdbc), jdbc);
+        var kept = new BodyProperties(DataSize.ofKilobytes(1), DataSize.ofBytes(500), Codec.GZIP);
+        return new JdbcRepair(JdbcClient.create(jdbc), jdbc, new Bodies(jdbc, kept));
     }
 
     /** Without a proxy that would insist on a transaction: the test is to have one. */

@@ -1,13 +1,15 @@
-package io.caravanserai.hub.deadletter.postgres;
+package io.caravanserai.hub.deadletter.postgres.reject;
 
 import io.caravanserai.hub.deadletter.reject.Rejects;
 import io.caravanserai.hub.message.MessageId;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,15 +18,17 @@ import org.springframework.stereotype.Component;
 class JdbcRejects implements Rejects {
 
     private final JdbcClient database;
+    private final Duration retained;
 
-    JdbcRejects(JdbcClient database) {
+    JdbcRejects(JdbcClient database, @Value("${hub.ledger.retention.rejects:400d}") Duration retained) {
         this.database = database;
+        this.retained = retained;
     }
 
     @Override
     public List<RejectCause> causes(@Nullable String door, int limit) {
         return database.sql("""
-                        SELECT g.*, r.id, r.door, r.cause, r.reason,
+                        SELECT g.*, r.id, r.door, r.cause, r.reason, n.note, n.noted_by, n.noted_at,
                                r.findings -> 0 ->> 'path' || ': ' || (r.findings -> 0 ->> 'message') AS finding
                           FROM (SELECT cause_id, count(*) AS rejects, sum(times) AS times, min(received_at) AS first,
                                        max(last_at) AS last, (max(id::text))::uuid AS example
@@ -32,6 +36,7 @@ class JdbcRejects implements Rejects {
                                  WHERE settled IS NULL AND cause_id IS NOT NULL AND (:door::text IS NULL OR door = :door)
                                  GROUP BY cause_id ORDER BY count(*) DESC, cause_id LIMIT :limit) g
                                JOIN reject r ON r.id = g.example
+                               LEFT JOIN reject_cause_note n ON n.cause = g.cause_id
                          ORDER BY g.rejects DESC, g.cause_id""")
                 .param("door", door)
                 .param("limit", limit)
@@ -45,7 +50,14 @@ class JdbcRejects implements Rejects {
                         row.getLong("times"),
                         row.getObject("first", OffsetDateTime.class).toInstant(),
                         row.getObject("last", OffsetDateTime.class).toInstant(),
-                        new MessageId(row.getObject("id", UUID.class))))
+                        new MessageId(row.getObject("id", UUID.class)),
+                        row.getString("note") == null
+                                ? null
+                                : new RejectCause.Note(
+                                        row.getString("note"),
+                                        row.getString("noted_by"),
+                                        row.getObject("noted_at", OffsetDateTime.class)
+                                                .toInstant())))
                 .list();
     }
 
@@ -68,8 +80,37 @@ class JdbcRejects implements Rejects {
     }
 
     @Override
+    public boolean note(String cause, String text, String who) {
+        if (text.isBlank()) {
+            return database.sql("DELETE FROM reject_cause_note WHERE cause = ?")
+                            .param(cause)
+                            .update()
+                    == 1;
+        }
+        return database.sql("""
+                        INSERT INTO reject_cause_note (cause, note, noted_by)
+                        SELECT :cause, :note, :who WHERE EXISTS (SELECT FROM reject WHERE cause_id = :cause)
+                        ON CONFLICT (cause) DO UPDATE
+                           SET note = EXCLUDED.note, noted_by = EXCLUDED.noted_by, noted_at = EXCLUDED.noted_at""")
+                        .param("cause", cause)
+                        .param("note", text.strip())
+                        .param("who", who)
+                        .update()
+                == 1;
+    }
+
+    @Override
     public Optional<Kept> kept(MessageId id) {
-        return database.sql("SELECT * FROM reject WHERE id = ?")
+        return read(id, "");
+    }
+
+    @Override
+    public Optional<Kept> take(MessageId id) {
+        return read(id, " FOR UPDATE");
+    }
+
+    private Optional<Kept> read(MessageId id, String lock) {
+        return database.sql("SELECT * FROM reject WHERE id = ?" + lock)
                 .param(id.value())
                 .query((row, n) -> new Kept(
                         id,
@@ -80,6 +121,32 @@ class JdbcRejects implements Rejects {
                         row.getString("content_type"),
                         row.getString("settled")))
                 .optional();
+    }
+
+    @Override
+    public List<Discarded> discarded(int limit) {
+        return database.sql("""
+                        SELECT id, door, identity_key, settled_at, settled_by, settled_why, last_at FROM reject
+                         WHERE settled = 'discarded' ORDER BY settled_at DESC, id LIMIT ?""")
+                .param(limit)
+                .query((row, n) -> new Discarded(
+                        new MessageId(row.getObject("id", UUID.class)),
+                        row.getString("door"),
+                        row.getString("identity_key"),
+                        row.getObject("settled_at", OffsetDateTime.class).toInstant(),
+                        row.getString("settled_by"),
+                        row.getString("settled_why"),
+                        row.getObject("last_at", OffsetDateTime.class)
+                                .toInstant()
+                                .plus(retained)))
+                .list();
+    }
+
+    @Override
+    public boolean restore(MessageId id) {
+        return database.sql("""
+                        UPDATE reject SET settled = NULL, settled_at = NULL, settled_by = NULL, settled_why = NULL
+                         WHERE id = ? AND settled = 'discarded'""").param(id.value()).update() == 1;
     }
 
     @Override

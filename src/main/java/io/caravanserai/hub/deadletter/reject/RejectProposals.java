@@ -1,0 +1,50 @@
+package io.caravanserai.hub.deadletter.reject;
+
+import io.caravanserai.hub.deadletter.correction.CorrectionRefused;
+import io.caravanserai.hub.deadletter.correction.Proposal.State;
+import io.caravanserai.hub.message.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Corrections of rejects: those that wait for a second person, and what became of others. Acts take part in the caller's transaction. */
+public interface RejectProposals {
+
+    /** Keeps a body that waits; where one waits already for the same reject it is a {@link CorrectionRefused}. */
+    RejectProposal propose(MessageId reject, byte[] body, String who, String why);
+
+    /** Notes a correction on which nobody else had to decide, and the message that came of it. */
+    void accepted(MessageId reject, String who, String why, MessageId message);
+
+    /** The last proposed first. */
+    List<RejectProposal> newest(boolean all, int limit);
+
+    Optional<RejectProposal> one(UUID id);
+
+    /** The body of one that waits, for this transaction alone; nothing where it is decided on or there is none. */
+    Optional<byte[]> take(UUID id);
+
+    /** Decides on one that was taken, and forgets its body. */
+    void decide(UUID id, State as, String who, String why, @Nullable MessageId message);
+
+    /**
+     * A correction.
+     *
+     * @param correction the message that came of it, once approved
+     */
+    record RejectProposal(
+            UUID id,
+            MessageId reject,
+            String door,
+            @Nullable String identity,
+            String who,
+            String why,
+            Instant askedAt,
+            State state,
+            @Nullable String decidedBy,
+            @Nullable String decidedWhy,
+            @Nullable Instant decidedAt,
+            @Nullable MessageId correction) {}
+}
