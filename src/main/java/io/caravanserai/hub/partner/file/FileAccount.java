@@ -63,6 +63,7 @@ public final class FileAccount implements Progress {
     private Place told = Place.BEGINNING;
     private Place telling = Place.BEGINNING;
     private long passed;
+    private long out;
 
     FileAccount(FileBook book, String inbox, Path path, String how) {
         this.book = book;
@@ -118,6 +119,7 @@ public final class FileAccount implements Progress {
     synchronized @Nullable Part setsOut(Piece next) {
         var portion = new Portion(next.count(), passed, begun().from().beyond().contains(passed));
         underWay.add(portion);
+        out = passed;
         return portion.accepted ? null : portion;
     }
 
@@ -168,6 +170,7 @@ public final class FileAccount implements Progress {
                     place = further(place, portion.rows, portion.rows, 0, place.back());
                 }
             }
+            begun().from().beyond().stream().filter(end -> end > out).forEach(beyond::add);
             place = new Place(place.rows(), place.back(), beyond);
             telling = place;
             if (place.equals(told)) {

@@ -95,18 +95,23 @@ public final class Window<P> {
         var all = CompletableFuture.allOf(underWay.stream().map(UnderWay::end).toArray(CompletableFuture[]::new));
         underWay.clear();
         var end = System.nanoTime() + STRAGGLERS.toNanos();
-        while (runAllowed.getAsBoolean() && System.nanoTime() < end) {
-            try {
-                all.get(200, TimeUnit.MILLISECONDS);
-                return;
-            } catch (TimeoutException notYet) {
-                continue;
-            } catch (ExecutionException impossible) {
-                throw new IllegalStateException(impossible);
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        boolean over = false;
+        while (!over && runAllowed.getAsBoolean() && System.nanoTime() < end) {
+            over = isOver(all);
+        }
+    }
+
+    private static boolean isOver(CompletableFuture<Void> all) {
+        try {
+            all.get(200, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
