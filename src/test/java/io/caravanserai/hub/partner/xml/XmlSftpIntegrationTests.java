@@ -11,7 +11,6 @@ import io.caravanserai.hub.partner.Refusal;
 import io.caravanserai.hub.partner.file.FileServices;
 import io.caravanserai.hub.reconciliation.FileBook;
 import io.caravanserai.hub.sftp.SftpHost;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,8 +57,7 @@ class XmlSftpIntegrationTests {
         assertThat(host.files("out/prices")).containsExactly("notes.txt");
         assertThat(host.text("out/prices/rejected/a.xml")).contains("line=\"3\"", "<row>bad</row>", "</rejected>");
         assertThat(data.resolve("archive/prices/a.xml")).exists();
-        await().untilAsserted(() ->
-                assertThat(Files.list(data.resolve("fetched/prices"))).isEmpty());
+        await().untilAsserted(() -> assertThat(data.resolve("fetched/prices")).isEmptyDirectory());
     }
 
     private void start() throws Exception {
