@@ -111,6 +111,7 @@ class QuestionTests {
                         "Received 2026-01-31T12:00:00Z, 2 time(s), last 2026-01-31T12:05:00Z",
                         "Content  123 bytes, application/json",
                         "Cause    contract: 2 findings",
+                        "Settled  -",
                         "",
                         "WHERE   WHAT",
                         "/lines  is missing");
@@ -171,7 +172,7 @@ class QuestionTests {
     void asksForAReasonBeforeItAsksTheHub() {
         assertThat(hub.ask("dead-letters", "replay", "m-1~erp")).isEqualTo(2);
         assertThat(hub.execute("messages")).isEqualTo(2);
-        assertThat(hub.err()).contains("Missing required option: '--why", "Missing required subcommand");
+        assertThat(hub.err()).contains("Say --why", "Missing required subcommand");
         assertThat(hub.asked()).isEmpty();
     }
 }
