@@ -10,6 +10,7 @@ import io.caravanserai.hub.ledger.postgres.body.Codec;
 import io.caravanserai.hub.ledger.postgres.door.DoorTally;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
+import io.caravanserai.hub.ledger.postgres.schema.Migration;
 import io.caravanserai.hub.message.MessageId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -50,7 +51,7 @@ public final class LedgerDatabase implements AutoCloseable {
 
     /** To the newest version. */
     public void migrate() {
-        Flyway.configure().dataSource(source).load().migrate();
+        new Migration().migrate(Flyway.configure().dataSource(source).load());
     }
 
     public JdbcLedger hub(String name) {
