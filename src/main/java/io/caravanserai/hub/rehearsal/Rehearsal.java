@@ -163,9 +163,17 @@ public final class Rehearsal implements AutoCloseable {
     private CompletableFuture<ScratchHub> starting() {
         if (hub == null) {
             var settings = settings();
-            hub = CompletableFuture.supplyAsync(() -> ScratchHub.start(settings));
+            hub = CompletableFuture.supplyAsync(() -> ScratchHub.start(settings), Rehearsal::onItsOwn);
         }
         return hub;
+    }
+
+    /** The threads of the JDK's common pool know no class of a jar within the hub's jar, and Spring asks its thread for them. */
+    private static void onItsOwn(Runnable work) {
+        var thread = new Thread(work, "rehearsal");
+        thread.setContextClassLoader(Rehearsal.class.getClassLoader());
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The hub in which flows are tried, started if it is not; what keeps it from starting is a {@link RuntimeException}. */
