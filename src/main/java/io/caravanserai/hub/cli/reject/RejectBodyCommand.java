@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
                     + "for a reason, and the audit trail keeps who and why."
         },
         sortOptions = false)
-public final class RejectBodyCommand extends Question {
+final class RejectBodyCommand extends Question {
 
     @Parameters(paramLabel = "ID", description = "The reject, as list shows it.")
     @SuppressWarnings("NullAway.Init")

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 
 /** {@code rejects discarded}: what was given up. */
 @Command(name = "discarded", description = "List what was discarded and can be restored, and until when.")
-public final class RejectDiscardedCommand extends Question {
+final class RejectDiscardedCommand extends Question {
 
     private static final Table DISCARDED = new Table(
             Field.text("DISCARDED", "id"),

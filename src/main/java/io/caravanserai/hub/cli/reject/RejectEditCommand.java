@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "On a terminal it opens $VISUAL or $EDITOR. Where the flow asks for it, a second person must approve."
         },
         sortOptions = false)
-public final class RejectEditCommand extends Question {
+final class RejectEditCommand extends Question {
 
     @Parameters(paramLabel = "ID", description = "The reject, as list shows it.")
     @SuppressWarnings("NullAway.Init")

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "note",
         description = "Note what you found out about a cause; an empty text takes the note away.",
         sortOptions = false)
-public final class RejectNoteCommand extends Question {
+final class RejectNoteCommand extends Question {
 
     @Parameters(index = "0", paramLabel = "CAUSE", description = "The cause, as causes shows it.")
     @SuppressWarnings("NullAway.Init")

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "3:No reject matches.",
             "4:No hub answers."
         })
-public final class RejectRehearseCommand extends Question {
+final class RejectRehearseCommand extends Question {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code rejects restore}: takes a discard back. */
 @Command(name = "restore", description = "Open rejects again that were discarded.", sortOptions = false)
-public final class RejectRestoreCommand extends Question {
+final class RejectRestoreCommand extends Question {
 
     @Parameters(arity = "1..*", paramLabel = "ID", description = "Rejects, as discarded shows them.")
     @SuppressWarnings("NullAway.Init")

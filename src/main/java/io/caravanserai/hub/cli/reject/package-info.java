@@ -1,4 +1,4 @@
-/** The commands about rejects that dead letters have too, under the same names: notes, rehearsal, edit, restoring. */
+/** The commands about what was refused at the doors, under the names that those about dead letters have. */
 @NullMarked
 package io.caravanserai.hub.cli.reject;
 

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.cli.deadletter;
+package io.caravanserai.hub.cli.reject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.cli.command.Explained;
@@ -12,12 +12,6 @@ import io.caravanserai.hub.cli.management.Query;
 import io.caravanserai.hub.cli.management.Question;
 import io.caravanserai.hub.cli.management.Shown;
 import io.caravanserai.hub.cli.management.Table;
-import io.caravanserai.hub.cli.reject.RejectBodyCommand;
-import io.caravanserai.hub.cli.reject.RejectDiscardedCommand;
-import io.caravanserai.hub.cli.reject.RejectEditCommand;
-import io.caravanserai.hub.cli.reject.RejectNoteCommand;
-import io.caravanserai.hub.cli.reject.RejectRehearseCommand;
-import io.caravanserai.hub.cli.reject.RejectRestoreCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.cli.deadletter;
+package io.caravanserai.hub.cli.reject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,7 +9,6 @@ import io.caravanserai.hub.cli.management.Field;
 import io.caravanserai.hub.cli.management.Query;
 import io.caravanserai.hub.cli.management.Question;
 import io.caravanserai.hub.cli.management.Table;
-import io.caravanserai.hub.cli.reject.RejectRehearseCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
