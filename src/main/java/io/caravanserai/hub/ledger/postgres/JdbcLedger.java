@@ -87,9 +87,11 @@ final class JdbcLedger implements Ledger, AutoCloseable {
                 jdbc, ids, new Deliveries(jdbc, keyOrder, newestWins), new DoorTally(jdbc, claims.holder()), bodies);
         this.rejects = new Rejects(jdbc, ids, json, claims.holder());
         var settler = new Settler(jdbc, acceptor, newestWins, json);
-        this.accepts = new GroupCommit<>("accept", this::commitAccepts, completer);
-        this.settlements = new GroupCommit<>("settle", batch -> commitSettlements(settler, batch), completer);
-        this.claimers = new GroupCommit<>("claim", batch -> inBatch(() -> claims.claim(batch)), completer);
+        this.accepts = new GroupCommit<>("accept", Duration.ofMillis(10), this::commitAccepts, completer);
+        this.settlements = new GroupCommit<>(
+                "settle", Duration.ofMillis(5), batch -> commitSettlements(settler, batch), completer);
+        this.claimers = new GroupCommit<>(
+                "claim", Duration.ofMillis(3), batch -> inBatch(() -> claims.claim(batch)), completer);
     }
 
     @Override
