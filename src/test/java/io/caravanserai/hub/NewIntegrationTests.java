@@ -32,6 +32,8 @@ class NewIntegrationTests {
                     "billing/billing.wsdl",
                     "--operation PostInvoice --type order-confirmed.v1 --flow billing");
             make(tree, "target archive", "refunds.csv", "--type order-confirmed.v1 --flow archive");
+            make(tree, "target ledgers", "prices.csv", "--type order-confirmed.v1 --flow prices");
+            make(tree, "source suppliers", "prices.csv", "--type stock-level.v1 --flow supplies --contract supply");
             make(tree, "source notes", "delivery-note.xsd", "--type stock-level.v1 --flow notes");
             make(tree, "source bill", "billing/billing.wsdl", "--operation PostInvoice --type order.v1 --flow bills");
             make(
@@ -48,8 +50,9 @@ class NewIntegrationTests {
             var lint = tree.run("./hub lint");
             assertThat(lint.out()).startsWith("No findings");
 
-            var tried = tree.run("./hub test mappings/{invoicing,billing,archive,notes,bills,refunds,returns}"
-                    + " routes/{invoicing,billing,notes,bills,refunds,returns}");
+            var tried = tree.run(
+                    "./hub test mappings/{invoicing,billing,archive,prices,notes,bills,refunds,supplies,returns}"
+                            + " routes/{invoicing,billing,prices,notes,bills,refunds,supplies,returns}");
             assertThat(tried.code()).isEqualTo(1);
             var failures = tried.out().split("(?m)^  (?=FAILED |ok )");
             assertThat(failures).hasSizeGreaterThan(15);

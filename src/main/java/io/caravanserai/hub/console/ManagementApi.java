@@ -15,7 +15,7 @@ import io.caravanserai.hub.ledger.Inquiry.State;
 import io.caravanserai.hub.ledger.hand.Pauses;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
-import io.caravanserai.hub.route.deploy.Deploy;
+import io.caravanserai.hub.route.deploy.history.Deploy;
 import java.util.List;
 import org.springframework.boot.web.embedded.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;

@@ -3,6 +3,8 @@ package io.caravanserai.hub.rehearsal;
 import io.caravanserai.hub.rehearsal.casefile.CaseFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,15 +104,15 @@ public record Project(Path routes, Path mappings, Path contracts) {
 
     private static boolean names(Path file, String text) {
         try {
-            return Files.readString(file).contains(text);
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(file + " cannot be read", unreadable);
+            return true; // whoever runs the case is told
         }
     }
 
     /** Every mapping, code tables and the like left out. */
     List<Path> mappingFiles() {
-        try (var files = Files.walk(mappings)) {
+        try (var files = Files.walk(mappings, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(file -> LANGUAGES.stream().anyMatch(file.toString()::endsWith))
                     .filter(file -> !mappings.relativize(file).toString().startsWith("_"))
                     .sorted()
@@ -162,7 +164,7 @@ public record Project(Path routes, Path mappings, Path contracts) {
     }
 
     private static List<Path> below(Path folder, String ending) {
-        try (var files = Files.walk(folder)) {
+        try (var files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return new ArrayList<>(files.filter(file -> file.toString().endsWith(ending))
                     .filter(Files::isRegularFile)
                     .toList());

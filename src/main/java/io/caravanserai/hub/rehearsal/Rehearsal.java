@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,13 +46,21 @@ public final class Rehearsal implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
     private static final int ALL = -1;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Project project;
+    private final Duration longest;
     private @Nullable Translations translations;
     private @Nullable CompletableFuture<ScratchHub> hub;
 
     public Rehearsal(Project project) {
+        this(project, LONGEST);
+    }
+
+    /** @param longest after which a case is given up */
+    Rehearsal(Project project, Duration longest) {
         this.project = project;
+        this.longest = longest;
     }
 
     /** Runs every case of these files, mappings first, and tells each result as it comes. */
@@ -128,20 +137,34 @@ public final class Rehearsal implements AutoCloseable {
                 path, 0, "the file", Duration.ZERO, null, null, List.of(String.valueOf(broken.getMessage())));
     }
 
-    private static CaseResult result(CaseFile.Entry entry, Run run) {
+    private CaseResult result(CaseFile.Entry entry, Run run) {
         var started = System.nanoTime();
         @Nullable Ran ran = null;
         List<String> problems = List.of();
         try {
-            ran = run.run();
+            ran = Deadline.within(longest, run::run);
             problems = ran.problems();
         } catch (BrokenCase broken) {
             problems = List.of(String.valueOf(broken.getMessage()));
+        } catch (StackOverflowError endless) {
+            problems = List.of("it could not be run: something calls itself without end");
+        } catch (TimeoutException endless) {
+            problems = List.of("it did not end within " + longest.toSeconds() + " s: something in it goes on for ever");
+            abandon();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            problems = List.of("it was stopped");
         } catch (Exception failed) {
             problems = List.of("it could not be run: " + reason(failed));
         }
         var took = Duration.ofNanos(System.nanoTime() - started);
         return new CaseResult(entry.file(), entry.line(), entry.name(), took, entry, ran, problems);
+    }
+
+    /** What is still busy with a case can be neither used for another one nor closed. */
+    private void abandon() {
+        translations = null;
+        hub = null;
     }
 
     /** The innermost sentence is the one that helps. */

@@ -4,6 +4,7 @@ import io.caravanserai.hub.route.lint.Check;
 import io.caravanserai.hub.route.lint.Lint;
 import io.caravanserai.hub.route.lint.Measures;
 import io.caravanserai.hub.route.lint.Report;
+import io.caravanserai.hub.route.lint.contract.ContractCheck;
 import io.caravanserai.hub.route.lint.house.HouseChecks;
 import io.caravanserai.hub.route.lint.meaning.MeaningChecks;
 import io.caravanserai.hub.route.lint.safety.SafetyChecks;
@@ -35,6 +36,7 @@ public final class RouteLint {
         checks.addAll(HouseChecks.all(measures));
         checks.addAll(SafetyChecks.all(measures));
         checks.addAll(MeaningChecks.all());
+        checks.add(new ContractCheck());
         return new Lint(house, measures, checks).run(paths);
     }
 }

@@ -1,9 +1,9 @@
 package io.caravanserai.hub.console;
 
-import io.caravanserai.hub.route.deploy.Deploy;
-import io.caravanserai.hub.route.deploy.Deploy.Report;
-import io.caravanserai.hub.route.deploy.Deploy.Result;
 import io.caravanserai.hub.route.deploy.Deploys;
+import io.caravanserai.hub.route.deploy.history.Deploy;
+import io.caravanserai.hub.route.deploy.history.Deploy.Report;
+import io.caravanserai.hub.route.deploy.history.Deploy.Result;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

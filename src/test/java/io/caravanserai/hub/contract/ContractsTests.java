@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.caravanserai.hub.contract.table.Control;
 import io.caravanserai.hub.contract.table.Control.Place;
+import io.caravanserai.hub.contract.table.Format;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +109,40 @@ class ContractsTests {
         assertThat(contract.check("b,a")).hasSize(1);
         assertThat(contract.check("")).hasSize(2);
         assertThat(contract.check("a".repeat(100_000))).hasSize(1);
+    }
+
+    @Test
+    void readsAHeaderAsTheContractSaysThatItIsWritten() throws Exception {
+        write("_partners/a/x.v1.csv.yaml", """
+                format: {separator: "\\t", quote: "'", encoding: ISO-8859-1}
+                columns: [{name: Größe}, {name: b}]
+                """);
+        var contract = ContractFolder.at(root).named("x.v1");
+
+        assertThat(contract.check("'Größe'\tb\n".getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
+        assertThat(contract.check("Größe,b\n".getBytes(StandardCharsets.ISO_8859_1))).isNotEmpty();
+        assertThat(Objects.requireNonNull(contract.table()).format())
+                .isEqualTo(new Format('\t', '\'', StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{separator: ab}",
+                "{separator: x}",
+                "{separator: '\"'}",
+                "{quote: ','}",
+                "{encoding: UTF-16}",
+                "{encoding: Shift_JIS}",
+                "{encoding: no-such}",
+                "{encoding: 'ä'}",
+                "{seperator: ';'}"
+            })
+    void refusesAFormatThatCannotBeMeant(String format) throws IOException {
+        write("_partners/a/x.v1.csv.yaml", "columns: [{name: a}, {name: b}]\nformat: " + format);
+        var contracts = ContractFolder.at(root);
+
+        assertThatThrownBy(() -> contracts.named("x.v1")).hasMessageContaining("format: ");
     }
 
     @Test

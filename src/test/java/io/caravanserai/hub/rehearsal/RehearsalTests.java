@@ -6,6 +6,7 @@ import io.caravanserai.hub.rehearsal.update.Expectations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,67 @@ class RehearsalTests {
                 .singleElement()
                 .satisfies(result ->
                         assertThat(result.told()).singleElement().asString().contains("did you mean expect?"));
+    }
+
+    @Test
+    void aCaseThatWouldSayElseThanItSeemsToIsRefused() throws IOException {
+        assertThat(run("mappings/shop/a-to-b.test.yaml", """
+                cases:
+                  - name: first
+                    input: &tea {name: tea}
+                    expect: {name: tea}
+                  - name: second
+                    input: *tea
+                    expect: {name: tea}
+                """))
+                .singleElement()
+                .satisfies(result -> assertThat(result.told())
+                        .containsExactly(
+                                "line 6: *tea is an alias, and cases have none: write out what it stands for"));
+
+        Files.write(root.resolve("mappings/shop/a-to-b.test.yaml"), new byte[] {'#', (byte) 0xe4});
+        assertThat(results("mappings/shop/a-to-b.test.yaml"))
+                .singleElement()
+                .satisfies(result -> assertThat(result.told()).containsExactly("cannot be read: it is not UTF-8"));
+    }
+
+    @Test
+    void aMappingThatCallsItselfWithoutEndFailsItsCaseAlone() throws IOException {
+        write("mappings/shop/c-to-d.jslt", "def again(x)\n  again([$x])\n{\"name\": again(.)}\n");
+        write("mappings/shop/c-to-d.test.yaml", "cases: [{name: endless, input: {}, expect: {}}]\n");
+        var results = run(
+                "mappings/shop/a-to-b.test.yaml", "cases: [{name: tea, input: {name: tea}, expect: {name: tea}}]\n");
+
+        assertThat(results).extracting(CaseResult::passed).containsExactly(true);
+        assertThat(results("mappings/shop/c-to-d.test.yaml"))
+                .singleElement()
+                .satisfies(result ->
+                        assertThat(result.told()).singleElement().asString().contains("without end"));
+    }
+
+    @Test
+    void aMappingThatNeverEndsFailsItsCaseAndTheNextOneIsRun() throws IOException {
+        write("mappings/shop/c-to-d.xslt", """
+                <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+                  <xsl:template match="/"><xsl:call-template name="again"/></xsl:template>
+                  <xsl:template name="again"><xsl:call-template name="again"/></xsl:template>
+                </xsl:stylesheet>
+                """);
+        write("mappings/shop/c-to-d.test.yaml", "cases: [{name: endless, input: <a/>, expect-xml: <b/>}]\n");
+        write("mappings/shop/a-to-b.test.yaml", "cases: [{name: tea, input: {name: tea}, expect: {name: tea}}]\n");
+
+        try (var rehearsal = new Rehearsal(project, Duration.ofSeconds(3))) {
+            var endless = rehearsal.run(List.of(root.resolve("mappings/shop/c-to-d.test.yaml")), result -> {});
+            var next = rehearsal.run(List.of(root.resolve("mappings/shop/a-to-b.test.yaml")), result -> {});
+
+            assertThat(endless)
+                    .singleElement()
+                    .satisfies(result -> assertThat(result.told())
+                            .singleElement()
+                            .asString()
+                            .containsAnyOf("goes on for ever", "without end"));
+            assertThat(next).allMatch(CaseResult::passed);
+        }
     }
 
     @Test
@@ -274,6 +336,10 @@ class RehearsalTests {
 
     private List<CaseResult> run(String file, String text) throws IOException {
         write(file, text);
+        return results(file);
+    }
+
+    private List<CaseResult> results(String file) {
         try (var rehearsal = new Rehearsal(project)) {
             return rehearsal.run(List.of(root.resolve(file)), result -> {});
         }

@@ -58,6 +58,14 @@ public final class HouseOnDisk {
         }
     }
 
+    public String text(String path) {
+        try {
+            return Files.readString(root.resolve(path));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     public Path root() {
         return root;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caravanserai.hub.route.lint.Rule;
 import io.caravanserai.hub.route.lint.Severity;
 import io.caravanserai.hub.route.lint.output.Format;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -47,6 +48,80 @@ class RouteLintTests {
         assertThat(house.findings())
                 .containsExactly(ROUTES + ":9:9 HUB-R104 platform-http has no option 'httpMethodRestrikt',"
                         + " did you mean httpMethodRestrict?");
+    }
+
+    @Test
+    void aFileThatNobodyCanReadIsAFindingAndTheRestIsHeldAgainstTheRulesAllTheSame() throws IOException {
+        house.with("routes/orders/deep.camel.yaml", "[".repeat(200_000))
+                .with("routes/orders/laughs.camel.yaml", laughs())
+                .with("routes/orders/empty.camel.yaml", "")
+                .with("routes/orders/nul.camel.yaml", "- route: \0\n")
+                .with("canonical-model/_partners/crm/marked.v1.schema.json", "\uFEFF{}")
+                .changed(ROUTES, "contract:shop-order.v1", "contract:shop-ordr.v1");
+        Files.write(folder.resolve("routes/orders/latin.camel.yaml"), new byte[] {'#', (byte) 0xe4, '\n'});
+        Files.createSymbolicLink(folder.resolve("routes/orders/round"), folder.resolve("routes"));
+        var huge = folder.resolve("canonical-model/_partners/crm/huge.v1.xsd");
+        Files.writeString(huge, "<x/>" + " ".repeat(17 * 1024 * 1024));
+
+        assertThat(house.findings())
+                .anyMatch(line -> line.startsWith("routes/orders/deep.camel.yaml:1:1 HUB-R001"))
+                .anyMatch(line -> line.startsWith("routes/orders/laughs.camel.yaml:") && line.contains("aliases"))
+                .anyMatch(line -> line.startsWith("routes/orders/empty.camel.yaml:1:1 HUB-R102"))
+                .anyMatch(line -> line.startsWith("routes/orders/nul.camel.yaml:1:1 HUB-R001"))
+                .anyMatch(
+                        line -> line.contains("marked.v1.schema.json:1:1 HUB-R001") && line.contains("byte order mark"))
+                .anyMatch(line ->
+                        line.startsWith("routes/orders/latin.camel.yaml:1:1 HUB-R001") && line.contains("UTF-8"))
+                .anyMatch(line -> line.startsWith("routes/orders/round") && line.contains("a folder that it lies in"))
+                .anyMatch(line -> line.contains("huge.v1.xsd:1:1 HUB-R001") && line.contains("16 MiB"))
+                .anyMatch(line -> line.contains("HUB-R401") && line.contains("did you mean shop-order.v1?"));
+    }
+
+    /** A billion nodes by aliases of aliases. */
+    private static String laughs() {
+        var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 10; i++) {
+            text.append("a%d: &a%d [%s]\n"
+                    .formatted(i, i, String.join(", ", java.util.Collections.nCopies(10, "*a" + (i - 1)))));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void windowsLineEndsTabsAndAByteOrderMarkBeforeYamlMoveNoPlace() {
+        var text = house.text(ROUTES).replace("httpMethodRestrict", "httpMethodRestrikt");
+        house.with(ROUTES, "\uFEFF" + text.replace("\n", "\r\n"));
+
+        assertThat(house.findings()).singleElement().asString().startsWith(ROUTES + ":9:9 HUB-R104");
+
+        house.with(ROUTES, text.replace("      parameters:", "\t  parameters:"));
+        assertThat(house.findings()).anyMatch(line -> line.startsWith(ROUTES + ":8:") && line.contains("HUB-R001"));
+    }
+
+    @Test
+    void aContractIsHeldAgainstItsNotation() {
+        house.with("canonical-model/_partners/crm/rows.v1.csv.yaml", """
+                        columns: [{name: a}, {nam: b}, {name: a}]
+                        format: {seperator: ";", encoding: UTF-16}
+                        control: {in: trailer, record: [END]}
+                        """)
+                .with("canonical-model/_partners/crm/call.v1.xsd", "<xs:schema xmlns:xs='x'>\n<a></xs:schema>")
+                .with("canonical-model/_partners/crm/part.v1.xsd", """
+                        <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+                          <xs:include schemaLocation="nowhere.xsd"/>
+                        </xs:schema>
+                        """)
+                .changed("canonical-model/_partners/crm/contact.v1.schema.json", "\"required\"", "\"requierd\"");
+
+        assertThat(house.findings())
+                .anyMatch(line -> line.contains("rows.v1.csv.yaml:1:") && line.contains("a column has a name"))
+                .anyMatch(line -> line.contains("'a' stands here twice"))
+                .anyMatch(line -> line.contains("'seperator', did you mean separator?"))
+                .anyMatch(line -> line.contains("one byte a sign"))
+                .anyMatch(line -> line.contains("its record counts nothing"))
+                .anyMatch(line -> line.contains("call.v1.xsd:2:") && line.contains("it is no XML"))
+                .anyMatch(line -> line.contains("part.v1.xsd:2:1 HUB-R416 there is no nowhere.xsd beside it"))
+                .anyMatch(line -> line.contains("contact.v1.schema.json") && line.contains("did you mean required?"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.caravanserai.hub.cli.engineer;
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.command.ExitCode;
 import io.caravanserai.hub.cli.command.Explained;
+import io.caravanserai.hub.cli.command.TypedPath;
 import io.caravanserai.hub.route.RouteLint;
 import io.caravanserai.hub.route.lint.Report;
 import io.caravanserai.hub.route.lint.Severity;
@@ -35,6 +36,7 @@ public final class LintCommand extends Explained implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PATH",
+            converter = TypedPath.class,
             description =
                     "Files or folders whose findings are shown (default: all); or another folder with a routes/ of its own.")
     private List<Path> paths = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.caravanserai.hub.cli.engineer;
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.command.ExitCode;
 import io.caravanserai.hub.cli.command.Explained;
+import io.caravanserai.hub.cli.command.TypedPath;
 import io.caravanserai.hub.rehearsal.CaseResult;
 import io.caravanserai.hub.rehearsal.Project;
 import io.caravanserai.hub.rehearsal.Rehearsal;
@@ -39,6 +40,7 @@ public final class TestCommand extends Explained implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PATH",
+            converter = TypedPath.class,
             description = "Case files, routes, mappings or folders of them (default: all of routes/ and mappings/).")
     private List<Path> paths = List.of();
 

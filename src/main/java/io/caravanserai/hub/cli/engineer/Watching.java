@@ -4,8 +4,11 @@ import io.caravanserai.hub.rehearsal.Project;
 import io.caravanserai.hub.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
@@ -48,7 +51,12 @@ final class Watching {
             while (true) {
                 var changed = changed(watcher, folders);
                 if (!changed.isEmpty()) {
-                    rerun(changed, paths);
+                    try {
+                        rerun(changed, paths);
+                    } catch (UncheckedIOException gone) {
+                        out.println("Not run: " + gone.getMessage() + "; the next saved file is.");
+                        out.flush();
+                    }
                 }
             }
         }
@@ -77,7 +85,7 @@ final class Watching {
                 if (folder != null && event.context() instanceof Path name) {
                     var path = folder.resolve(name);
                     if (Files.isDirectory(path)) {
-                        register(path, watcher, folders);
+                        changed.addAll(register(path, watcher, folders));
                     } else if (!name.toString().startsWith(".")
                             && !name.toString().endsWith("~")) {
                         changed.add(path);
@@ -89,9 +97,12 @@ final class Watching {
         return changed;
     }
 
-    private static void register(Path root, WatchService watcher, Map<WatchKey, Path> folders) throws IOException {
-        try (var below = Files.walk(root)) {
-            for (var folder : below.filter(Files::isDirectory).toList()) {
+    /** The files that are there already, for a folder may come with all that is in it. */
+    private static List<Path> register(Path root, WatchService watcher, Map<WatchKey, Path> folders)
+            throws IOException {
+        try (var below = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
+            var all = below.toList();
+            for (var folder : all.stream().filter(Files::isDirectory).toList()) {
                 folders.put(
                         folder.register(
                                 watcher,
@@ -100,6 +111,9 @@ final class Watching {
                                 StandardWatchEventKinds.ENTRY_DELETE),
                         folder);
             }
+            return all.stream().filter(Files::isRegularFile).toList();
+        } catch (NoSuchFileException | UncheckedIOException gone) {
+            return List.of();
         }
     }
 }

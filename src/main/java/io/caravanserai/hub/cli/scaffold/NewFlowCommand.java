@@ -1,5 +1,6 @@
 package io.caravanserai.hub.cli.scaffold;
 
+import io.caravanserai.hub.cli.command.TypedPath;
 import io.caravanserai.hub.route.model.House;
 import io.caravanserai.hub.route.scaffold.FlowScaffold;
 import io.caravanserai.hub.route.scaffold.draft.Blueprint;
@@ -33,6 +34,7 @@ final class NewFlowCommand extends Writing {
             names = "--from",
             required = true,
             paramLabel = "FILE",
+            converter = TypedPath.class,
             description = "The document of what it sends, or a sample.")
     @SuppressWarnings("NullAway.Init")
     private Path from;
@@ -48,6 +50,7 @@ final class NewFlowCommand extends Writing {
             names = "--to",
             required = true,
             paramLabel = "FILE",
+            converter = TypedPath.class,
             description = "The document of what it takes, or a sample.")
     @SuppressWarnings("NullAway.Init")
     private Path to;
@@ -71,7 +74,14 @@ final class NewFlowCommand extends Writing {
         return FlowScaffold.of(
                 house,
                 new Blueprint(
-                        name("FLOW", flow), name("--source", source), from, fromOperation, between, owner, "", true),
+                        name("FLOW", flow),
+                        name("--source", source),
+                        from,
+                        fromOperation,
+                        between,
+                        owner(owner),
+                        "",
+                        true),
                 new Blueprint(flow, name("--target", target), to, toOperation, between, owner, "", suggests));
     }
 }

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.cli.scaffold;
 
+import io.caravanserai.hub.cli.command.TypedPath;
 import io.caravanserai.hub.route.model.House;
 import io.caravanserai.hub.route.scaffold.SourceScaffold;
 import io.caravanserai.hub.route.scaffold.draft.Blueprint;
@@ -29,6 +30,7 @@ final class NewSourceCommand extends Writing {
             names = "--from",
             required = true,
             paramLabel = "FILE",
+            converter = TypedPath.class,
             description = "The document of what it sends, or a sample.")
     @SuppressWarnings("NullAway.Init")
     private Path document;
@@ -73,7 +75,7 @@ final class NewSourceCommand extends Writing {
                         document,
                         operation,
                         type(type),
-                        owner,
+                        owner(owner),
                         contract,
                         suggests));
     }

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.cli.scaffold;
 
+import io.caravanserai.hub.cli.command.TypedPath;
 import io.caravanserai.hub.route.model.House;
 import io.caravanserai.hub.route.scaffold.TargetScaffold;
 import io.caravanserai.hub.route.scaffold.draft.Blueprint;
@@ -29,6 +30,7 @@ final class NewTargetCommand extends Writing {
             names = "--from",
             required = true,
             paramLabel = "FILE",
+            converter = TypedPath.class,
             description = "The system's document, or a sample of what it takes.")
     @SuppressWarnings("NullAway.Init")
     private Path document;
@@ -71,7 +73,7 @@ final class NewTargetCommand extends Writing {
                         document,
                         operation,
                         type(type),
-                        owner,
+                        owner(owner),
                         contract,
                         suggests));
     }

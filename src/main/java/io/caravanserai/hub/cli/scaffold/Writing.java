@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 abstract class Writing extends Explained implements Callable<Integer> {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9][\\w .@+-]*");
     private static final Pattern TYPE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.v\\d+");
 
     @Option(
@@ -95,6 +96,11 @@ abstract class Writing extends Explained implements Callable<Integer> {
     /** A name as the house writes them. */
     final String name(String what, String name) {
         return fits(NAME, what, name, "lower-case-words");
+    }
+
+    /** It is written into files of several notations, in which other signs have a meaning. */
+    final String owner(String owner) {
+        return fits(OWNER, "--owner", owner, "a team's name, as in sales-it");
     }
 
     final String type(String type) {

@@ -1,7 +1,7 @@
 package io.caravanserai.hub.console.audit;
 
-import io.caravanserai.hub.route.deploy.Deploy;
-import io.caravanserai.hub.route.deploy.DeployEnded;
+import io.caravanserai.hub.route.deploy.history.Deploy;
+import io.caravanserai.hub.route.deploy.history.DeployEnded;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;

@@ -7,11 +7,10 @@ import io.caravanserai.hub.console.NotNow;
 import io.caravanserai.hub.console.NotThere;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
-import io.caravanserai.hub.route.deploy.Deploy;
 import io.caravanserai.hub.route.deploy.DeployUnderWay;
 import io.caravanserai.hub.route.deploy.Deploys;
+import io.caravanserai.hub.route.deploy.history.Deploy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +87,7 @@ final class DeploysController {
         } catch (DeployUnderWay other) {
             throw new NotNow(String.valueOf(other.getMessage()));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("The files cannot be read", unreadable);
+            throw new NotNow("The files cannot be read (" + unreadable + "): mend that and deploy again");
         }
     }
 

@@ -11,6 +11,7 @@ import io.caravanserai.hub.contract.Verdict;
 import io.caravanserai.hub.contract.table.Completeness;
 import io.caravanserai.hub.contract.table.Control;
 import io.caravanserai.hub.contract.table.Control.Place;
+import io.caravanserai.hub.contract.table.Format;
 import io.caravanserai.hub.contract.table.Table;
 import io.caravanserai.hub.message.CanonicalType;
 import java.io.ByteArrayInputStream;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class CsvJudge implements Judge {
 
     private static final int LONGEST_RECORD = 64 * 1024;
+
+    private static final List<String> FORMAT = List.of("separator", "quote", "encoding");
 
     private final List<String> header;
     private final Table table;
@@ -44,8 +46,11 @@ final class CsvJudge implements Judge {
         if (header.isEmpty() || header.contains("")) {
             throw new IllegalArgumentException("it needs columns, each with a name");
         }
-        return new CsvJudge(
-                new Table(header, control(file.path("control"), header), complete(file.path("complete"), header)));
+        return new CsvJudge(new Table(
+                header,
+                control(file.path("control"), header),
+                complete(file.path("complete"), header),
+                format(file.path("format"))));
     }
 
     private static @Nullable Control control(JsonNode control, List<String> header) {
@@ -76,6 +81,18 @@ final class CsvJudge implements Judge {
         return Completeness.of(record, type, complete.path("key").asText(), row, header);
     }
 
+    private static Format format(JsonNode format) {
+        format.fieldNames().forEachRemaining(key -> {
+            if (!FORMAT.contains(key)) {
+                throw new IllegalArgumentException("format: has no '" + key + "'; it has " + String.join(", ", FORMAT));
+            }
+        });
+        return Format.of(
+                format.path("separator").asText(),
+                format.path("quote").asText(),
+                format.path("encoding").asText());
+    }
+
     @Override
     public Table table() {
         return table;
@@ -91,7 +108,8 @@ final class CsvJudge implements Judge {
         try {
             return new Verdict(compare(columns(body)), body);
         } catch (IOException | CsvParseException unreadable) {
-            return new Verdict(List.of(new Finding("", "the header is not UTF-8 or not CSV (RFC 4180)", 1)), body);
+            var problem = "the header is not " + table.format().encoding() + " or not CSV (RFC 4180)";
+            return new Verdict(List.of(new Finding("", problem, 1)), body);
         }
     }
 
@@ -104,24 +122,29 @@ final class CsvJudge implements Judge {
                 .filter(name -> !header.contains(name))
                 .forEach(name -> findings.add(new Finding(name, "the column was not agreed", 1)));
         if (findings.isEmpty() && !found.equals(header)) {
-            findings.add(new Finding("", "the columns stand in another order than " + String.join(",", header), 1));
+            var agreed = String.join(String.valueOf(table.format().separator()), header);
+            findings.add(new Finding("", "the columns stand in another order than " + agreed, 1));
         }
         return List.copyOf(findings);
     }
 
-    private static List<String> columns(Object body) throws IOException {
+    private List<String> columns(Object body) throws IOException {
         if (body instanceof List<?> names) {
             return names.stream().map(String::valueOf).toList();
         }
         var bytes = body instanceof InputStream stream ? stream : new ByteArrayInputStream(Bodies.bytes(body));
-        var header = StandardCharsets.UTF_8
+        var format = table.format();
+        var header = format.encoding()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)
                 .decode(ByteBuffer.wrap(firstLine(bytes)))
                 .toString();
         var withoutMark = header.startsWith("\uFEFF") ? header.substring(1) : header;
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(withoutMark)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(format.separator())
+                .quoteCharacter(format.quote())
+                .ofCsvRecord(withoutMark)) {
             var first = csv.iterator();
             return first.hasNext() ? first.next().getFields() : List.of();
         }

@@ -19,7 +19,7 @@ record Frames(Table table, String fileName, ZoneId zone) implements Framing {
     @Override
     public Frame frame(long number, Instant closed, long rows, Map<String, BigDecimal> sums) {
         var name = new FileName(fileName, zone).of(number, closed);
-        var head = RecordRows.record(table.columns());
+        var head = RecordRows.record(table.columns(), table.format());
         var control = table.control();
         if (control == null) {
             return new Frame(name, head, NOTHING, null);
@@ -30,13 +30,16 @@ record Frames(Table table, String fileName, ZoneId zone) implements Framing {
                 : new Frame(name, head, NOTHING, new Sidecar(name + control.ending(), totals));
     }
 
-    private static byte[] totals(Control control, long rows, Map<String, BigDecimal> sums) {
-        return RecordRows.record(control.fields().stream()
-                .map(field -> switch (field.kind()) {
-                    case TEXT -> field.text();
-                    case ROWS -> Long.toString(rows);
-                    case SUM -> sums.getOrDefault(field.text(), BigDecimal.ZERO).toPlainString();
-                })
-                .toList());
+    private byte[] totals(Control control, long rows, Map<String, BigDecimal> sums) {
+        return RecordRows.record(
+                control.fields().stream()
+                        .map(field -> switch (field.kind()) {
+                            case TEXT -> field.text();
+                            case ROWS -> Long.toString(rows);
+                            case SUM ->
+                                sums.getOrDefault(field.text(), BigDecimal.ZERO).toPlainString();
+                        })
+                        .toList(),
+                table.format());
     }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.caravanserai.hub.contract.Finding;
+import io.caravanserai.hub.contract.table.Format;
 import io.caravanserai.hub.contract.table.Table;
 import io.caravanserai.hub.ledger.output.CollectedRow;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ final class RecordRows {
                 amounts.put(column, amount);
             }
         }
-        return new CollectedRow(output, record(fields), amounts);
+        return new CollectedRow(output, record(fields, table.format()), amounts);
     }
 
     private static String text(JsonNode value) {
@@ -87,13 +87,17 @@ final class RecordRows {
     }
 
     /** One record with its line's end. */
-    static byte[] record(List<String> fields) {
+    static byte[] record(List<String> fields, Format format) {
         var line = new StringWriter();
-        try (var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(line)) {
+        try (var writer = CsvWriter.builder()
+                .fieldSeparator(format.separator())
+                .quoteCharacter(format.quote())
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(line)) {
             writer.writeRecord(fields);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return line.toString().getBytes(StandardCharsets.UTF_8);
+        return line.toString().getBytes(format.encoding());
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import io.caravanserai.hub.ledger.Ledger;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
+import io.caravanserai.hub.ledger.postgres.upkeep.Housekeeping;
+import io.caravanserai.hub.ledger.postgres.upkeep.HubIdentity;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,6 +2,7 @@ package io.caravanserai.hub.partner.csv;
 
 import io.caravanserai.hub.contract.table.Completeness;
 import io.caravanserai.hub.contract.table.Control;
+import io.caravanserai.hub.partner.csv.reading.CsvFormat;
 import io.caravanserai.hub.partner.file.FileConsumer;
 import io.caravanserai.hub.partner.file.FileRun;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ final class CsvConsumer extends FileConsumer {
     private final CsvEndpoint endpoint;
     private @Nullable Control control;
     private @Nullable Completeness complete;
+    private CsvFormat format = CsvFormat.STANDARD;
 
     CsvConsumer(CsvEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -37,6 +39,11 @@ final class CsvConsumer extends FileConsumer {
         return complete;
     }
 
+    /** How the records of a file are written down. */
+    CsvFormat format() {
+        return format;
+    }
+
     @Override
     protected @Nullable String sidecarEnding() {
         return control == null ? null : control.sidecarEnding().orElse(null);
@@ -51,6 +58,7 @@ final class CsvConsumer extends FileConsumer {
         var table = endpoint.getComponent().tables().named(contract);
         control = table == null ? null : table.control();
         complete = table == null ? null : table.complete();
+        format = table == null ? CsvFormat.STANDARD : new CsvFormat(table.format());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.caravanserai.hub.partner.Refusal;
 import io.caravanserai.hub.partner.csv.reading.Columns;
 import io.caravanserai.hub.partner.csv.reading.ControlCheck;
 import io.caravanserai.hub.partner.csv.reading.ControlCheck.Counted;
+import io.caravanserai.hub.partner.csv.reading.CsvFormat;
 import io.caravanserai.hub.partner.csv.reading.Declarations;
 import io.caravanserai.hub.partner.csv.reading.Group;
 import io.caravanserai.hub.partner.csv.reading.Groups;
@@ -38,25 +39,27 @@ final class CsvFileRun extends FileRun<Group> {
     private final CsvEndpoint endpoint;
     private final String contract;
     private final @Nullable Control control;
+    private final CsvFormat format;
     private Columns columns = new Columns(List.of(), List.of());
 
     CsvFileRun(CsvConsumer consumer, Path file) {
-        super(consumer, file, how(consumer.getEndpoint()));
+        super(consumer, file, how(consumer.getEndpoint(), consumer.format()));
         this.consumer = consumer;
         this.endpoint = consumer.getEndpoint();
         this.contract = Objects.requireNonNull(endpoint.getContract());
         this.control = consumer.control();
+        this.format = consumer.format();
     }
 
-    private static String how(CsvEndpoint endpoint) {
-        return endpoint.getContract() + " by " + endpoint.keyColumns() + " " + endpoint.limits();
+    private static String how(CsvEndpoint endpoint, CsvFormat format) {
+        return endpoint.getContract() + " by " + endpoint.keyColumns() + " " + endpoint.limits() + format;
     }
 
     @Override
     protected Ended read() throws Exception {
         try (InputStream in = Files.newInputStream(file())) {
-            var records = new RawRecords(in, endpoint.limits().recordBytes());
-            var agreed = new FileHeader(endpoint, contract, file());
+            var records = new RawRecords(in, endpoint.limits().recordBytes(), format);
+            var agreed = new FileHeader(endpoint, contract, file(), format);
             var header = records.next();
             var findings =
                     header == null ? List.of(new Finding("", "the file has no header", 1)) : agreed.check(header);
@@ -64,21 +67,21 @@ final class CsvFileRun extends FileRun<Group> {
                 return refused(FileHeader.rest(records), "its header is not as agreed", told(findings));
             }
             var complete = consumer.complete();
-            var counted = count(FileHeader.names(header), new Declarations(complete));
+            var counted = count(agreed.names(header), new Declarations(complete, format));
             if (counted != null && !counted.findings().isEmpty()) {
                 return refused(
                         counted.rows(), "its control totals are not those of its rows", told(counted.findings()));
             }
-            columns = new Columns(FileHeader.names(header), endpoint.keyColumns());
+            columns = new Columns(agreed.names(header), endpoint.keyColumns());
             var most = counted == null ? Long.MAX_VALUE : counted.records();
-            var declarations = new Declarations(complete);
+            var declarations = new Declarations(complete, format);
             var groups = new Groups(records, columns, endpoint.limits(), most, declarations);
-            var back = new RejectedRows(rejectedFolder(), Folders.name(file()), columns);
+            var back = new RejectedRows(rejectedFolder(), Folders.name(file()), columns, format);
             return take(groups::next, back, groups::rows, () -> {
                 if (complete != null && !declarations.isEmpty()) {
                     checkTheSame();
                     takeMissing(
-                            new MissingRows(endpoint, file(), complete, columns, most),
+                            new MissingRows(endpoint, file(), complete, columns, format, most),
                             declarations,
                             groups.rows(),
                             back);
@@ -95,13 +98,14 @@ final class CsvFileRun extends FileRun<Group> {
         int most = endpoint.limits().recordBytes();
         var sidecar = consumer.sidecar(file());
         try (InputStream in = Files.newInputStream(file())) {
-            var records = new RawRecords(in, most);
+            var records = new RawRecords(in, most, format);
             records.next();
             if (sidecar == null) {
                 return ControlCheck.withTrailer(records, header, control, declarations);
             }
             try (InputStream beside = Files.newInputStream(sidecar)) {
-                return ControlCheck.withSidecar(records, header, control, declarations, new RawRecords(beside, most));
+                return ControlCheck.withSidecar(
+                        records, header, control, declarations, new RawRecords(beside, most, format));
             }
         }
     }

@@ -2,9 +2,9 @@ package io.caravanserai.hub.partner.csv;
 
 import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.contract.Finding;
+import io.caravanserai.hub.partner.csv.reading.CsvFormat;
 import io.caravanserai.hub.partner.csv.reading.RawRecord;
 import io.caravanserai.hub.partner.csv.reading.RawRecords;
-import io.caravanserai.hub.partner.csv.reading.Row;
 import io.caravanserai.hub.partner.file.FileLeft;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.camel.support.DefaultExchange;
 
 /** A file's header, held against the contract. */
-record FileHeader(CsvEndpoint endpoint, String contract, Path file) {
+record FileHeader(CsvEndpoint endpoint, String contract, Path file, CsvFormat format) {
 
     /** What is wrong with the header; nothing if it is as agreed. */
     List<Finding> check(RawRecord header) throws Exception {
@@ -43,8 +43,8 @@ record FileHeader(CsvEndpoint endpoint, String contract, Path file) {
         return missing;
     }
 
-    static List<String> names(RawRecord header) {
-        return Row.of(header, Row.ANY).fields();
+    List<String> names(RawRecord header) {
+        return format.row(header, CsvFormat.ANY).fields();
     }
 
     /** Everything after a header that is not as agreed is given back unread. */

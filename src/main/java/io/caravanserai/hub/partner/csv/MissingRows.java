@@ -1,9 +1,8 @@
 package io.caravanserai.hub.partner.csv;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.caravanserai.hub.contract.table.Completeness;
 import io.caravanserai.hub.partner.csv.reading.Columns;
+import io.caravanserai.hub.partner.csv.reading.CsvFormat;
 import io.caravanserai.hub.partner.csv.reading.Declarations;
 import io.caravanserai.hub.partner.csv.reading.Declarations.Declared;
 import io.caravanserai.hub.partner.csv.reading.Group;
@@ -13,10 +12,9 @@ import io.caravanserai.hub.partner.csv.reading.Row;
 import io.caravanserai.hub.partner.csv.reading.SeenKeys;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -36,14 +34,16 @@ final class MissingRows {
     private final Path file;
     private final Completeness complete;
     private final Columns columns;
+    private final CsvFormat format;
     private final long most;
 
     /** @param most how many records the file has */
-    MissingRows(CsvEndpoint endpoint, Path file, Completeness complete, Columns columns, long most) {
+    MissingRows(CsvEndpoint endpoint, Path file, Completeness complete, Columns columns, CsvFormat format, long most) {
         this.endpoint = endpoint;
         this.file = file;
         this.complete = complete;
         this.columns = columns;
+        this.format = format;
         this.most = most;
     }
 
@@ -67,9 +67,9 @@ final class MissingRows {
     private void readAgain(SeenKeys seen) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             var limits = endpoint.limits();
-            var records = new RawRecords(in, limits.recordBytes());
+            var records = new RawRecords(in, limits.recordBytes(), format);
             records.next();
-            var groups = new Groups(records, columns, limits, most, new Declarations(complete));
+            var groups = new Groups(records, columns, limits, most, new Declarations(complete, format));
             for (var group = groups.next(); group != null; group = groups.next()) {
                 group.rows().forEach(row -> seen.add(key(row)));
             }
@@ -81,17 +81,12 @@ final class MissingRows {
         return complete.beginning(values) + values.get(complete.missing());
     }
 
-    private Group missing(Declared part, String absent) throws IOException {
+    private Group missing(Declared part, String absent) {
         var values = complete.row(part.values(), absent);
         var fields = columns.names().stream()
                 .map(column -> Objects.requireNonNullElse(values.get(column), ""))
                 .toList();
-        var record = new StringWriter();
-        try (var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(record)) {
-            writer.writeRecord(fields);
-        }
-        var line = record.toString();
-        var bytes = line.substring(0, line.length() - 1).getBytes(StandardCharsets.UTF_8);
-        return Group.of(new Row(bytes, part.line(), fields, null));
+        var line = format.record(fields);
+        return Group.of(new Row(Arrays.copyOf(line, line.length - 1), part.line(), fields, null));
     }
 }

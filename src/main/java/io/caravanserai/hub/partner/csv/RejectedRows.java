@@ -1,16 +1,12 @@
 package io.caravanserai.hub.partner.csv;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.caravanserai.hub.partner.csv.reading.Columns;
+import io.caravanserai.hub.partner.csv.reading.CsvFormat;
 import io.caravanserai.hub.partner.csv.reading.Group;
 import io.caravanserai.hub.partner.csv.reading.Row;
 import io.caravanserai.hub.partner.file.GivenBack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,10 +18,12 @@ final class RejectedRows extends GivenBack<Group> {
     private static final int MOST_OF_A_BROKEN_RECORD = 1000;
 
     private final Columns columns;
+    private final CsvFormat format;
 
-    RejectedRows(Path folder, String name, Columns columns) {
+    RejectedRows(Path folder, String name, Columns columns, CsvFormat format) {
         super(folder, name);
         this.columns = columns;
+        this.format = format;
     }
 
     @Override
@@ -33,7 +31,7 @@ final class RejectedRows extends GivenBack<Group> {
         var header = new ArrayList<>(columns.names());
         header.add("line");
         header.add("reason");
-        return csv(header);
+        return format.record(header);
     }
 
     @Override
@@ -49,7 +47,7 @@ final class RejectedRows extends GivenBack<Group> {
                 rows.writeBytes(line(row, reason));
             } else {
                 rows.writeBytes(row.bytes()); // as the partner wrote it
-                rows.writeBytes(("," + row.line() + "," + quoted(reason) + "\n").getBytes(StandardCharsets.UTF_8));
+                rows.writeBytes(format.further(row.line(), reason));
             }
         }
         return rows.toByteArray();
@@ -62,26 +60,12 @@ final class RejectedRows extends GivenBack<Group> {
 
     /** What cannot be read goes back as text in the first column, so that the file itself can be read. */
     private byte[] line(Row row, String reason) {
-        String text = new String(row.bytes(), StandardCharsets.UTF_8);
+        String text = format.text(row.bytes());
         var fields = new ArrayList<String>();
         fields.add(text.length() > MOST_OF_A_BROKEN_RECORD ? text.substring(0, MOST_OF_A_BROKEN_RECORD) + "…" : text);
         fields.addAll(Collections.nCopies(columns.names().size() - 1, ""));
         fields.add(Long.toString(row.line()));
         fields.add(reason);
-        return csv(fields);
-    }
-
-    private static byte[] csv(Iterable<String> fields) {
-        var line = new StringWriter();
-        try (var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(line)) {
-            writer.writeRecord(fields);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return line.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
+        return format.record(fields);
     }
 }

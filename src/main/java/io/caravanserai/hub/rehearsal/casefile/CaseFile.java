@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -50,6 +53,7 @@ public record CaseFile(Path path, String text, JsonNode tree, List<Entry> cases)
     public static CaseFile read(Path path) {
         try {
             var text = Files.readString(path);
+            refuseAliases(text);
             var root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             var read = YAML.readTree(text);
             JsonNode tree = read == null ? MissingNode.getInstance() : read;
@@ -61,8 +65,25 @@ public record CaseFile(Path path, String text, JsonNode tree, List<Entry> cases)
                 }
             }
             return new CaseFile(path, text, tree, List.copyOf(entries));
+        } catch (CharacterCodingException notText) {
+            throw new BrokenCase("cannot be read: it is not UTF-8");
+        } catch (AccessDeniedException forbidden) {
+            throw new BrokenCase("cannot be read: whoever runs this has no right to");
         } catch (IOException | YAMLException unreadable) {
             throw new BrokenCase("cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** The reader of the tree takes an alias for a text, so that a case would say something else than it seems to. */
+    private static void refuseAliases(String text) {
+        if (text.indexOf('*') < 0) {
+            return;
+        }
+        for (var event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
+            if (event instanceof AliasEvent alias) {
+                throw new BrokenCase("line " + (alias.getStartMark().getLine() + 1) + ": *" + alias.getAnchor()
+                        + " is an alias, and cases have none: write out what it stands for");
+            }
         }
     }
 

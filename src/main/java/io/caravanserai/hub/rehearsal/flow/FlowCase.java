@@ -7,7 +7,7 @@ import io.caravanserai.hub.rehearsal.casefile.BrokenCase;
 import io.caravanserai.hub.rehearsal.casefile.CaseFile;
 import io.caravanserai.hub.rehearsal.casefile.Ran;
 import io.caravanserai.hub.rehearsal.scratch.ScratchHub;
-import io.caravanserai.hub.rehearsal.scratch.Visit;
+import io.caravanserai.hub.rehearsal.scratch.door.Visit;
 import io.caravanserai.hub.rehearsal.shown.Difference;
 import io.caravanserai.hub.rehearsal.shown.Ignored;
 import io.caravanserai.hub.rehearsal.shown.Shown;

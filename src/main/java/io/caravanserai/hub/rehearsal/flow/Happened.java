@@ -9,12 +9,11 @@ import io.caravanserai.hub.ledger.Rejection;
 import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.memory.MemoryLedger;
-import io.caravanserai.hub.rehearsal.scratch.Answer;
 import io.caravanserai.hub.rehearsal.scratch.ScratchHub;
+import io.caravanserai.hub.rehearsal.scratch.door.Answer;
 import io.caravanserai.hub.rehearsal.scratch.edge.Request;
 import io.caravanserai.hub.rehearsal.shown.Shown;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What happened in a scratch hub from a moment on, in the words of a case. */
@@ -53,7 +52,7 @@ final class Happened {
             var headers = seen.putObject("headers");
             answer.headers().forEach(headers::put);
         }
-        answer.files().forEach(seen::put);
+        answer.files().forEach((place, file) -> seen.put(place, Shown.text(file).replace("\r\n", "\n")));
         answers.add(Shown.body(seen, answer.body()));
     }
 
@@ -151,7 +150,7 @@ final class Happened {
                 .outcome()
                 .collected()
                 .forEach(row -> all.withArrayProperty(row.output())
-                        .add(new String(row.content(), StandardCharsets.UTF_8).strip())));
+                        .add(Shown.text(row.content()).strip())));
         return all;
     }
 }

@@ -8,6 +8,8 @@ import io.caravanserai.hub.ledger.turn.Turns;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.partner.Doors;
 import io.caravanserai.hub.partner.messaging.HandIns;
+import io.caravanserai.hub.rehearsal.scratch.door.FileDoor;
+import io.caravanserai.hub.rehearsal.scratch.door.WaysIn;
 import io.caravanserai.hub.rehearsal.scratch.edge.Edges;
 import io.caravanserai.hub.rehearsal.scratch.edge.RealConnections;
 import io.caravanserai.hub.rehearsal.scratch.edge.Targets;

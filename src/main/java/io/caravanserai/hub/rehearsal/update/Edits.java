@@ -27,7 +27,7 @@ final class Edits {
     }
 
     void replace(int from, int to, String by) {
-        edits.add(new Edit(from, to, by));
+        edits.add(new Edit(from, to, text.contains("\r\n") ? by.replace("\n", "\r\n") : by));
     }
 
     String done() {

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.route.deploy;
 
+import io.caravanserai.hub.route.deploy.history.Deploy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

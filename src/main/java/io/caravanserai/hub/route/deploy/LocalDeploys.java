@@ -1,9 +1,12 @@
 package io.caravanserai.hub.route.deploy;
 
-import io.caravanserai.hub.route.deploy.Deploy.Report;
-import io.caravanserai.hub.route.deploy.Deploy.Result;
 import io.caravanserai.hub.route.deploy.content.Content;
 import io.caravanserai.hub.route.deploy.content.State;
+import io.caravanserai.hub.route.deploy.history.Deploy;
+import io.caravanserai.hub.route.deploy.history.Deploy.Report;
+import io.caravanserai.hub.route.deploy.history.Deploy.Result;
+import io.caravanserai.hub.route.deploy.history.DeployStore;
+import io.caravanserai.hub.route.deploy.history.Progress;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashSet;

@@ -31,6 +31,7 @@ class PickUp {
     private Map<String, Stamp> seen = Map.of();
     private Instant since = Instant.EPOCH;
     private @Nullable Content read;
+    private String told = "";
 
     PickUp(LocalDeploys deploys, InUse inUse, DeployProperties settings, InstantSource clock) {
         this.deploys = deploys;
@@ -64,7 +65,11 @@ class PickUp {
         } catch (DeployUnderWay later) {
             log.debug("What was saved waits for a deploy that is under way", later);
         } catch (IOException | DataAccessException unreadable) {
-            log.warn("What was saved could not be picked up: {}", unreadable.getMessage());
+            var reason = String.valueOf(unreadable);
+            if (!reason.equals(told)) {
+                told = reason; // once, for it is looked twice a second
+                log.warn("What was saved could not be picked up: {}", reason);
+            }
         }
     }
 

@@ -1,8 +1,12 @@
 package io.caravanserai.hub.route.deploy;
 
-import io.caravanserai.hub.route.deploy.Deploy.Result;
 import io.caravanserai.hub.route.deploy.content.Plan;
 import io.caravanserai.hub.route.deploy.content.State;
+import io.caravanserai.hub.route.deploy.history.Deploy;
+import io.caravanserai.hub.route.deploy.history.Deploy.Result;
+import io.caravanserai.hub.route.deploy.history.DeployEnded;
+import io.caravanserai.hub.route.deploy.history.DeployStore;
+import io.caravanserai.hub.route.deploy.history.Progress;
 import io.caravanserai.hub.route.deploy.swap.Registries;
 import io.caravanserai.hub.route.deploy.swap.Swap;
 import java.io.IOException;

@@ -24,6 +24,9 @@ public record Field(
         boolean attribute,
         List<Field> children) {
 
+    /** What a document that shows numbers as 1.234,50 says of such a field. */
+    public static final String DECIMAL_COMMA = "a number with a decimal comma";
+
     /** What a value is. */
     public enum Kind {
         TEXT,
@@ -43,6 +46,11 @@ public record Field(
     public static Field json(
             String name, Kind kind, boolean required, boolean many, String note, String sample, List<Field> children) {
         return new Field(name, kind, required, many, note, sample, "", false, children);
+    }
+
+    /** Whether it is text of a number as in 1.234,50. */
+    public boolean hasDecimalComma() {
+        return kind == Kind.TEXT && note.contains(DECIMAL_COMMA);
     }
 
     public boolean isObject() {

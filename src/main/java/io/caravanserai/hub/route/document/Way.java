@@ -1,5 +1,6 @@
 package io.caravanserai.hub.route.document;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -41,8 +42,10 @@ public sealed interface Way {
      *
      * @param columns the text of the contract of its columns
      * @param keys the columns that make rows one message; none where each row is one
+     * @param encoding of the files
+     * @param decimals the columns of numbers with a decimal comma
      */
-    record Rows(String columns, List<String> keys) implements Way {}
+    record Rows(String columns, List<String> keys, Charset encoding, List<String> decimals) implements Way {}
 
     /** The document does not say. */
     record Unsaid() implements Way {}

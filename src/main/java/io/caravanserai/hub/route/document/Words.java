@@ -1,9 +1,17 @@
 package io.caravanserai.hub.route.document;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Names as the house writes them. */
 public final class Words {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][\\w-]*( [\\w'.()/-]+)*");
+
+    /** What would be read as something else than text. */
+    private static final Set<String> SPECIAL = Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
 
     private Words() {}
 
@@ -15,6 +23,13 @@ public final class Words {
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "")
                 .replaceAll("^(?=[0-9])", "n");
+    }
+
+    /** A text as a scalar of YAML. */
+    public static String yaml(String text) {
+        return PLAIN.matcher(text).matches() && !SPECIAL.contains(text.toLowerCase(Locale.ROOT))
+                ? text
+                : '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
     /** A text as one line, cut where a sentence or 80 characters end. */

@@ -69,7 +69,8 @@ public enum Rule {
     R412,
     R413,
     R414,
-    R415;
+    R415,
+    R416;
 
     private final Severity severity;
 

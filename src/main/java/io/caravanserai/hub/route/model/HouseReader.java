@@ -7,8 +7,14 @@ import io.caravanserai.hub.route.source.Markdown;
 import io.caravanserai.hub.route.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -159,19 +165,41 @@ final class HouseReader {
         }
     }
 
-    private static List<Path> below(Path folder, int depth, Predicate<String> name) {
+    private void unreadable(Path path, IOException failure) {
+        var reason = failure instanceof FileSystemLoopException
+                ? "it is a link to a folder that it lies in"
+                : failure instanceof AccessDeniedException
+                        ? "whoever runs this has no right to look into it"
+                        : "it cannot be looked at: " + failure.getClass().getSimpleName();
+        files.put(path, SourceFile.broken(path, reason));
+    }
+
+    private List<Path> below(Path folder, int depth, Predicate<String> name) {
         var start = folder.toString().isEmpty() ? Path.of(".") : folder;
         if (!Files.isDirectory(start)) {
             return List.of();
         }
-        try (var paths = Files.walk(start, depth)) {
-            return paths.filter(Files::isRegularFile)
-                    .filter(path -> name.test(String.valueOf(path.getFileName())))
-                    .map(path -> folder.toString().isEmpty() ? start.relativize(path) : path)
-                    .sorted()
-                    .toList();
+        var found = new ArrayList<Path>();
+        try {
+            // Camel follows links too
+            Files.walkFileTree(start, Set.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && name.test(String.valueOf(path.getFileName()))) {
+                        found.add(folder.toString().isEmpty() ? start.relativize(path) : path);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path path, IOException failure) {
+                    unreadable(path, failure);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException unreadable) {
             throw new UncheckedIOException(folder + " cannot be read", unreadable);
         }
+        return found.stream().sorted().toList();
     }
 }

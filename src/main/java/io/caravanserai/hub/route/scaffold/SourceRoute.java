@@ -1,6 +1,7 @@
 package io.caravanserai.hub.route.scaffold;
 
 import io.caravanserai.hub.route.document.Way;
+import io.caravanserai.hub.route.document.Words;
 import io.caravanserai.hub.route.scaffold.draft.Blueprint;
 import io.caravanserai.hub.route.scaffold.draft.ContractFiles;
 
@@ -62,7 +63,7 @@ final class SourceRoute {
         }
         if (way instanceof Way.Rows rows) {
             return "uri: kamelet:csv-file-source\nparameters:\n  name: " + blueprint.system() + "\n  contract: "
-                    + contract.columns() + "\n  groupBy: " + String.join(",", rows.keys()) + "\n";
+                    + contract.columns() + "\n  groupBy: " + Words.yaml(String.join(",", rows.keys())) + "\n";
         }
         return "uri: platform-http:" + path(blueprint, contract) + "\nparameters:\n  httpMethodRestrict: POST\n";
     }

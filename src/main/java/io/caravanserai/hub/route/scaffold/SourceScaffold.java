@@ -16,6 +16,8 @@ import io.caravanserai.hub.route.scaffold.draft.MappingFiles;
 import io.caravanserai.hub.route.scaffold.draft.Plan;
 import io.caravanserai.hub.route.scaffold.draft.YamlBlock;
 import io.caravanserai.hub.route.scaffold.skeleton.Side;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +66,8 @@ public final class SourceScaffold {
         changes.add(new Change.NewFile(
                 "routes/" + flow + "/" + route + ".camel.yaml",
                 SourceRoute.text(blueprint, contract, mapping.name(), answer)));
-        changes.add(new Change.NewFile("routes/" + flow + "/samples/" + sample, described.sample()));
+        changes.add(
+                new Change.NewFile("routes/" + flow + "/samples/" + sample, described.sample(), encoding(described)));
         var sent = sample;
         if (described.way() instanceof Way.Soap) {
             sent = contract.name() + ".soap.xml";
@@ -76,6 +79,12 @@ public final class SourceScaffold {
         if (!doors.has(route)) {
             changes.add(doors.with(route, SourceRoute.door(blueprint, contract)));
         }
+        if (described.way() instanceof Way.Rows rows && !rows.decimals().isEmpty()) {
+            next.add("Make numbers of " + String.join(", ", rows.decimals())
+                    + ", which have a decimal comma: number(replace(replace(.\""
+                    + rows.decimals().get(0)
+                    + "\", \"[.]\", \"\"), \",\", \".\"))");
+        }
         next.add("./hub test routes/" + flow + "/" + route + ".test.yaml");
         next.add("Look at the door " + route
                 + " in config/application.yaml, and say in hub.partners who may come in by it");
@@ -84,6 +93,10 @@ public final class SourceScaffold {
         }
         next.add("./hub lint");
         return new Plan(List.of(blueprint.document() + ": " + described.origin()), changes, next);
+    }
+
+    private static Charset encoding(Described described) {
+        return described.way() instanceof Way.Rows rows ? rows.encoding() : StandardCharsets.UTF_8;
     }
 
     private static String envelope(String payload) {

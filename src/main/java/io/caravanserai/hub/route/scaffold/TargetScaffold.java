@@ -57,6 +57,10 @@ public final class TargetScaffold {
         if (described.way() instanceof Way.Http http) {
             ItemPaths.next(http, type, route).ifPresent(next::add);
         }
+        if (described.way() instanceof Way.Rows rows && !rows.decimals().isEmpty()) {
+            next.add("Write " + String.join(", ", rows.decimals())
+                    + " with a decimal comma, as in replace(string(.amount), \"[.]\", \",\")");
+        }
         next.add("./hub test routes/" + flow + "/" + route + ".test.yaml");
         if (!known) {
             next.add("Look at " + blueprint.system()

@@ -24,6 +24,9 @@ final class Json {
     }
 
     static Node read(Path file, String text) {
+        if (text.startsWith("\uFEFF")) {
+            throw new Unreadable(Place.top(file), "it begins with a byte order mark: save it as UTF-8 without one");
+        }
         try (var parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
                 return Node.absent(Place.top(file));

@@ -2,6 +2,7 @@ package io.caravanserai.hub.route.source;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,15 +22,26 @@ public record SourceFile(
         List<Node> documents,
         @Nullable Unreadable broken) {
 
+    /** Nobody edits a larger one. */
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+
     /** Reads YAML and JSON by their endings, anything else as mere text; a file that is not there is an exception. */
     public static SourceFile read(Path path) throws IOException {
-        String text;
         try {
-            text = Files.readString(path);
+            if (Files.size(path) > MOST_BYTES) {
+                return broken(path, "it is larger than " + MOST_BYTES / 1024 / 1024 + " MiB");
+            }
+            return of(path, Files.readString(path));
         } catch (CharacterCodingException notText) {
-            return new SourceFile(path, "", List.of(), new Unreadable(Place.top(path), "it is not UTF-8"));
+            return broken(path, "it is not UTF-8");
+        } catch (AccessDeniedException forbidden) {
+            return broken(path, "whoever runs this has no right to read it");
         }
-        return of(path, text);
+    }
+
+    /** A file, or a folder, of which nothing is known but why. */
+    public static SourceFile broken(Path path, String reason) {
+        return new SourceFile(path, "", List.of(), new Unreadable(Place.top(path), reason));
     }
 
     public static SourceFile of(Path path, String text) {

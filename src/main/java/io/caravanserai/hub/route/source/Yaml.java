@@ -21,6 +21,8 @@ final class Yaml {
     /** Aliases can make a small file a huge tree. */
     private static final int MOST_NODES = 200_000;
 
+    private static final String TOO_DEEP = "more is nested or repeated by aliases than a person could read";
+
     private final Path file;
     private int nodes;
 
@@ -38,6 +40,8 @@ final class Yaml {
                     .forEach(root -> documents.add(reader.node(root, 0)));
         } catch (MarkedYamlEngineException broken) {
             throw new Unreadable(reader.place(broken.getProblemMark()), String.valueOf(broken.getProblem()));
+        } catch (StackOverflowError nested) {
+            throw new Unreadable(Place.top(file), TOO_DEEP);
         } catch (YamlEngineException broken) {
             throw new Unreadable(Place.top(file), String.valueOf(broken.getMessage()));
         }
@@ -47,7 +51,7 @@ final class Yaml {
     private Node node(org.snakeyaml.engine.v2.nodes.Node node, int depth) {
         var place = place(node.getStartMark());
         if (++nodes > MOST_NODES || depth > 200) {
-            throw new Unreadable(place, "more is nested or repeated by aliases than a person could read");
+            throw new Unreadable(place, TOO_DEEP);
         }
         if (node instanceof MappingNode map) {
             var entries = new ArrayList<Node.Entry>();

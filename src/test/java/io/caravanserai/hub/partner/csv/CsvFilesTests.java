@@ -4,7 +4,10 @@ import static io.caravanserai.hub.partner.csv.OpenCsvDoor.HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.hub.contract.table.Format;
+import io.caravanserai.hub.contract.table.Table;
 import io.caravanserai.hub.reconciliation.FileBook;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,6 +35,24 @@ class CsvFilesTests {
 
         assertThat(door.files("rejected")).containsExactly("one.1.csv", "one.csv");
         assertThat(door.files("archive")).containsExactly("one.1.csv", "one.csv");
+    }
+
+    @Test
+    void readsAFileAsItsContractSaysThatItIsWrittenAndGivesBackWhatItRefusesTheSameWay() throws Exception {
+        door.table = new Table(
+                List.of("store", "order_id", "sku"),
+                null,
+                null,
+                new Format(';', '\'', Charset.forName("windows-1252")));
+        door.header = "store;order_id;sku\n";
+        door.start();
+        door.drop("one.csv", "store;order_id;sku\nKöln;1;'a;b'\nKöln;2;bad\nK,ln;3\n".getBytes("windows-1252"));
+
+        await().untilAsserted(() -> assertThat(door.files("archive")).containsExactly("one.csv"));
+        assertThat(door.ledger.accepted.keySet()).containsExactly("Köln/1");
+        assertThat(Files.readString(door.data.resolve("rejected/stores/one.csv"), Charset.forName("windows-1252")))
+                .startsWith("store;order_id;sku;line;reason\nKöln;2;bad;3;'")
+                .contains("\n'K,ln;3';;;4;");
     }
 
     @Test

@@ -39,6 +39,7 @@ final class OpenCsvDoor implements BeforeEachCallback, AfterEachCallback {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     Path data;
     Table table;
+    String header = HEADER;
     SftpServers servers = SftpServers.NONE;
     KnownKeys known = KnownKeys.NONE;
 
@@ -73,7 +74,7 @@ final class OpenCsvDoor implements BeforeEachCallback, AfterEachCallback {
         camel.addComponent("contract", new DefaultComponent() {
             @Override
             protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
-                return new ProcessorEndpoint(uri, this, OpenCsvDoor::checkHeader);
+                return new ProcessorEndpoint(uri, this, OpenCsvDoor.this::checkHeader);
             }
         });
         var kamelets = new KameletComponent();
@@ -92,8 +93,8 @@ final class OpenCsvDoor implements BeforeEachCallback, AfterEachCallback {
         camel.start();
     }
 
-    private static void checkHeader(Exchange exchange) {
-        if (!exchange.getIn().getBody(String.class).equals(HEADER.strip())) {
+    private void checkHeader(Exchange exchange) {
+        if (!exchange.getIn().getBody(String.class).equals(header.strip())) {
             exchange.setException(
                     new ContractViolation("store-orders.v1", List.of(new Finding("sku", "the column is missing", 1))));
         }

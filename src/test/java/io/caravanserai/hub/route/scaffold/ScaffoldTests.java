@@ -10,6 +10,7 @@ import io.caravanserai.hub.route.scaffold.draft.Change;
 import io.caravanserai.hub.route.scaffold.draft.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,47 @@ class ScaffoldTests {
         assertThat(text(plan, "post-invoice.v1.wsdl")).contains("location=\"parts/messages.wsdl\"");
         assertThat(text(plan, "parts/messages.wsdl")).contains("schemaLocation=\"common.xsd\"");
         assertThat(text(plan, ".camel.yaml")).contains("kamelet:soap-call-sink/", "operation: PostInvoice");
+    }
+
+    @Test
+    void aHeaderInTheSameMessageIsNotTakenForTheBody() throws Exception {
+        for (var body : List.of("<soap:body use=\"literal\" parts=\"body\"/>", "<soap:body use=\"literal\"/>")) {
+            var service = folder.resolve("orders.wsdl");
+            Files.writeString(service, """
+                <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
+                    xmlns:t="urn:x" xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x">
+                  <types><xs:schema targetNamespace="urn:x" elementFormDefault="qualified">
+                    <xs:element name="Token" type="xs:string"/>
+                    <xs:element name="Order"><xs:complexType><xs:sequence>
+                      <xs:element name="parcelCount" type="xs:int"/>
+                    </xs:sequence></xs:complexType></xs:element>
+                  </xs:schema></types>
+                  <message name="In"><part name="a" element="t:Token"/><part name="body" element="t:Order"/></message>
+                  <portType name="P"><operation name="Book"><input message="t:In"/></operation></portType>
+                  <binding name="B" type="t:P">
+                    <soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/>
+                    <operation name="Book"><soap:operation soapAction=""/>
+                      <input><soap:header message="t:In" part="a" use="literal"/>@BODY@</input></operation>
+                  </binding>
+                  <service name="S"><port name="P" binding="t:B"><soap:address location="http://x/"/></port></service>
+                </definitions>
+                """.replace("@BODY@", body));
+
+            assertThat(text(TargetScaffold.of(HOUSE, blueprint(service, "")), ".xslt"))
+                    .contains("parcelCount");
+        }
+    }
+
+    @Test
+    void numbersThatAreTextInAFileAreSuggestedAsNumbers() throws Exception {
+        Files.writeString(folder.resolve("stock.csv"), "order_id;sku;quantity;unit_price\nO-1;A-1;7;1.234,50\n");
+        var plan = SourceScaffold.of(
+                HOUSE,
+                new Blueprint("counts", "shop", folder.resolve("stock.csv"), "", "order.v1", "some-it", "", true));
+
+        assertThat(text(plan, ".jslt")).contains("[for (.rows)  // unconfirmed", "number(.quantity),  // unconfirmed");
+        assertThat(plan.read()).first().asString().contains("between semicolons", "decimal comma in unit_price");
+        assertThat(plan.next()).anyMatch(step -> step.startsWith("Make numbers of unit_price"));
     }
 
     @Test

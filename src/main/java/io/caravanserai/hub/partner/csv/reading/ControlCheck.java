@@ -31,14 +31,16 @@ public final class ControlCheck {
     private final Map<String, BigDecimal> sums = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final int columns;
+    private final CsvFormat format;
     private final Declarations declarations;
     private long rows;
     private long records;
 
-    private ControlCheck(Control control, List<String> header, Declarations declarations) {
+    private ControlCheck(Control control, List<String> header, Declarations declarations, CsvFormat format) {
         this.control = control;
         this.declarations = declarations;
         this.columns = header.size();
+        this.format = format;
         control.summed().forEach(column -> {
             summed.put(column, header.indexOf(column));
             sums.put(column, BigDecimal.ZERO);
@@ -48,7 +50,7 @@ public final class ControlCheck {
     /** Of a file whose last record is its trailer. */
     public static Counted withTrailer(
             RawRecords records, List<String> header, Control control, Declarations declarations) throws IOException {
-        var check = new ControlCheck(control, header, declarations);
+        var check = new ControlCheck(control, header, declarations, records.format());
         RawRecord last = null;
         for (var next = records.next(); next != null; next = records.next()) {
             if (last != null) {
@@ -63,7 +65,7 @@ public final class ControlCheck {
     public static Counted withSidecar(
             RawRecords records, List<String> header, Control control, Declarations declarations, RawRecords sidecar)
             throws IOException {
-        var check = new ControlCheck(control, header, declarations);
+        var check = new ControlCheck(control, header, declarations, records.format());
         for (var next = records.next(); next != null; next = records.next()) {
             check.count(next);
         }
@@ -83,7 +85,7 @@ public final class ControlCheck {
         if (summed.isEmpty()) {
             return;
         }
-        var row = Row.of(record, columns);
+        var row = format.row(record, columns);
         summed.forEach((column, at) -> {
             var number = row.isBroken() ? null : number(row.fields().get(at));
             if (number == null) {
@@ -99,7 +101,7 @@ public final class ControlCheck {
             found("", where + " is missing", 0);
             return new Counted(rows, records, findings);
         }
-        var fields = Row.of(told, control.fields().size());
+        var fields = format.row(told, control.fields().size());
         if (fields.isBroken()) {
             found("", where + " is missing or cut off: the record " + fields.problem(), told.line());
             return new Counted(rows, records, findings);

@@ -1,7 +1,6 @@
 package io.caravanserai.hub.partner.csv.reading;
 
 import io.caravanserai.hub.contract.table.Completeness;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,13 +23,16 @@ public final class Declarations {
     private static final int MOST = 100_000;
 
     private final @Nullable Completeness complete;
+    private final CsvFormat format;
     private final byte[] mark;
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final Map<String, Declared> taken = new HashMap<>();
 
-    public Declarations(@Nullable Completeness complete) {
+    public Declarations(@Nullable Completeness complete, CsvFormat format) {
         this.complete = complete;
-        this.mark = complete == null ? new byte[0] : complete.record().get(0).getBytes(StandardCharsets.UTF_8);
+        this.format = format;
+        this.mark =
+                complete == null ? new byte[0] : format.bytes(complete.record().get(0));
     }
 
     /** Keeps what the record declares, and tells whether it declares anything; if so, it is no row. */
@@ -59,7 +61,7 @@ public final class Declarations {
         if (complete == null || !begins(raw.bytes())) {
             return null;
         }
-        var row = Row.of(raw, complete.record().size());
+        var row = format.row(raw, complete.record().size());
         if (row.isBroken() || !row.fields().get(0).equals(complete.record().get(0))) {
             return null;
         }
@@ -67,7 +69,7 @@ public final class Declarations {
     }
 
     private boolean begins(byte[] bytes) {
-        var at = bytes.length > 0 && bytes[0] == '"' ? 1 : 0;
+        var at = bytes.length > 0 && bytes[0] == format.quote() ? 1 : 0;
         if (bytes.length < at + mark.length) {
             return false;
         }

@@ -23,7 +23,7 @@ public final class Groups {
     private long rows;
 
     public Groups(RawRecords records, Columns columns, CsvLimits limits) {
-        this(records, columns, limits, Long.MAX_VALUE, new Declarations(null));
+        this(records, columns, limits, Long.MAX_VALUE, new Declarations(null, records.format()));
     }
 
     /**
@@ -115,7 +115,7 @@ public final class Groups {
         for (var raw = record(); raw != null; raw = record()) {
             if (!declarations.take(raw)) {
                 rows++;
-                var row = Row.of(raw, columns.names().size());
+                var row = records.format().row(raw, columns.names().size());
                 declarations.follow(row, columns);
                 return row;
             }

@@ -21,6 +21,9 @@ public final class RawRecords {
 
     private final InputStream file;
     private final int limit;
+    private final CsvFormat format;
+    private final int separator;
+    private final int quote;
     private final byte[] buffer = new byte[64 * 1024];
     private int position;
     private int filled;
@@ -36,11 +39,18 @@ public final class RawRecords {
      *
      * @param limit the most bytes that a record may have
      */
-    public RawRecords(InputStream file, int limit) throws IOException {
+    public RawRecords(InputStream file, int limit, CsvFormat format) throws IOException {
         this.file = file;
         this.limit = limit;
+        this.format = format;
+        this.separator = format.separator();
+        this.quote = format.quote();
         this.record = new byte[256];
         skipByteOrderMark();
+    }
+
+    CsvFormat format() {
+        return format;
     }
 
     /** The next record; none at the end of the file. Empty lines are passed over. */
@@ -82,12 +92,12 @@ public final class RawRecords {
         }
     }
 
-    private static State after(State state, int next) {
+    private State after(State state, int next) {
         return switch (state) {
-            case QUOTED -> next == '"' ? State.QUOTE_IN_QUOTED : State.QUOTED;
-            case QUOTE_IN_QUOTED -> next == '"' ? State.QUOTED : next == ',' ? State.FIELD_START : State.PLAIN;
-            case FIELD_START -> next == '"' ? State.QUOTED : next == ',' ? State.FIELD_START : State.PLAIN;
-            case PLAIN -> next == ',' ? State.FIELD_START : State.PLAIN;
+            case QUOTED -> next == quote ? State.QUOTE_IN_QUOTED : State.QUOTED;
+            case QUOTE_IN_QUOTED, FIELD_START ->
+                next == quote ? State.QUOTED : next == separator ? State.FIELD_START : State.PLAIN;
+            case PLAIN -> next == separator ? State.FIELD_START : State.PLAIN;
         };
     }
 

@@ -1,7 +1,9 @@
 package io.caravanserai.hub.route.deploy.content;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ public final class Content {
         var places = new TreeMap<String, Path>();
         for (var folder : folders.byName().entrySet()) {
             if (Files.isDirectory(folder.getValue())) {
-                try (Stream<Path> below = Files.walk(folder.getValue())) {
+                try (Stream<Path> below = Files.walk(folder.getValue(), FileVisitOption.FOLLOW_LINKS)) {
                     below.filter(Files::isRegularFile).forEach(file -> {
                         var place = folder.getKey() + "/"
                                 + folder.getValue().relativize(file).toString().replace('\\', '/');
@@ -61,6 +63,8 @@ public final class Content {
                             places.put(place, file);
                         }
                     });
+                } catch (UncheckedIOException unreadable) {
+                    throw unreadable.getCause();
                 }
             }
         }

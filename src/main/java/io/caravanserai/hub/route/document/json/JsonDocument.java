@@ -118,7 +118,7 @@ public final class JsonDocument {
 
     static String stem(Path file) {
         return String.valueOf(file.getFileName())
-                .replaceFirst("\\.(form\\.)?(schema\\.json|json|xsd|wsdl|csv|openapi\\.ya?ml|ya?ml)$", "")
+                .replaceFirst("(?i)\\.(form\\.)?(schema\\.json|json|xsd|wsdl|csv|tsv|openapi\\.ya?ml|ya?ml)$", "")
                 .replaceFirst("[._-]?v\\d+$", "");
     }
 }

@@ -8,8 +8,10 @@ import io.caravanserai.hub.route.document.Wanted;
 import io.caravanserai.hub.route.document.Way;
 import io.caravanserai.hub.route.document.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.wsdl.Binding;
 import javax.wsdl.BindingOperation;
@@ -22,7 +24,11 @@ import javax.wsdl.Service;
 import javax.wsdl.WSDLException;
 import javax.wsdl.extensions.schema.Schema;
 import javax.wsdl.extensions.soap.SOAPAddress;
+import javax.wsdl.extensions.soap.SOAPBody;
+import javax.wsdl.extensions.soap.SOAPHeader;
 import javax.wsdl.extensions.soap12.SOAP12Address;
+import javax.wsdl.extensions.soap12.SOAP12Body;
+import javax.wsdl.extensions.soap12.SOAP12Header;
 import javax.wsdl.factory.WSDLFactory;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +69,21 @@ public final class WsdlDocument {
         var name = chosen.operation().getName();
         var operation = chosen.operation().getOperation();
         var fields = new XmlFields(schemas());
+        var bound = chosen.operation();
         var root = fields.of(element(
-                operation.getInput() == null ? null : operation.getInput().getMessage(), name));
+                operation.getInput() == null ? null : operation.getInput().getMessage(),
+                bound.getBindingInput() == null
+                        ? List.of()
+                        : bound.getBindingInput().getExtensibilityElements(),
+                name));
         var answer = operation.getOutput() == null || operation.getOutput().getMessage() == null
                 ? Field.json("", Field.Kind.ANY, false, false, "", "", List.of())
-                : fields.of(element(operation.getOutput().getMessage(), name));
+                : fields.of(element(
+                        operation.getOutput().getMessage(),
+                        bound.getBindingOutput() == null
+                                ? List.of()
+                                : bound.getBindingOutput().getExtensibilityElements(),
+                        name));
         return new Described(
                 "WSDL, operation " + name + " of " + chosen.service().getQName().getLocalPart(),
                 Words.kebab(name),
@@ -136,18 +152,45 @@ public final class WsdlDocument {
         return "";
     }
 
-    /** The element that the message's body is; parts with types are remote procedure calls. */
-    private static QName element(@Nullable Message message, String operation) {
-        var parts = message == null ? List.<Part>of() : values(message.getParts(), Part.class);
+    /** The element that the message's body is, its headers left out; parts with types are remote procedure calls. */
+    private static QName element(@Nullable Message message, List<?> bound, String operation) {
+        var parts = message == null ? List.<Part>of() : ordered(message);
+        var body = new HashSet<String>();
+        var headers = new HashSet<String>();
+        for (var each : bound) {
+            if (each instanceof SOAPBody soap && soap.getParts() != null) {
+                addAll(soap.getParts(), body);
+            } else if (each instanceof SOAP12Body soap && soap.getParts() != null) {
+                addAll(soap.getParts(), body);
+            } else if (each instanceof SOAPHeader soap && isOf(soap.getMessage(), message)) {
+                headers.add(soap.getPart());
+            } else if (each instanceof SOAP12Header soap && isOf(soap.getMessage(), message)) {
+                headers.add(soap.getPart());
+            }
+        }
         Supplier<Unsuitable> refusal = () -> new Unsuitable(
                 "the operation " + operation
                         + " does not send a document of one element (it is in rpc style), and only document/literal is understood: ask"
                         + " its publisher for a document/literal WSDL, or describe its request in an XSD and choose that with --from");
         return parts.stream()
+                .filter(part -> body.isEmpty() ? !headers.contains(part.getName()) : body.contains(part.getName()))
                 .map(Part::getElementName)
                 .filter(name -> name != null)
                 .findFirst()
                 .orElseThrow(refusal);
+    }
+
+    private static void addAll(List<?> parts, Set<String> names) {
+        parts.forEach(part -> names.add(String.valueOf(part)));
+    }
+
+    private static boolean isOf(@Nullable QName name, @Nullable Message message) {
+        return name != null && message != null && name.equals(message.getQName());
+    }
+
+    private static List<Part> ordered(Message message) {
+        return ((List<?>) message.getOrderedParts(null))
+                .stream().map(Part.class::cast).toList();
     }
 
     private org.apache.ws.commons.schema.XmlSchemaCollection schemas() {

@@ -37,7 +37,7 @@ public final class Documents {
         if (name.endsWith(".xsd")) {
             return XsdDocument.read(wanted);
         }
-        if (name.endsWith(".csv")) {
+        if (name.endsWith(".csv") || name.endsWith(".tsv")) {
             return CsvDocument.read(wanted, received);
         }
         if (name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml")) {
@@ -54,6 +54,6 @@ public final class Documents {
             return schema ? JsonDocument.schema(tree, wanted) : JsonDocument.sample(tree, wanted);
         }
         throw new Unsuitable(
-                wanted.file() + " is none of .yaml, .json (OpenAPI, JSON Schema, a sample), .wsdl, .xsd, .csv");
+                wanted.file() + " is none of .yaml, .json (OpenAPI, JSON Schema, a sample), .wsdl, .xsd, .csv, .tsv");
     }
 }

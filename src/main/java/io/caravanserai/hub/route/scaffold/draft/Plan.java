@@ -32,8 +32,9 @@ public record Plan(List<String> read, List<Change> changes, List<String> next) {
     public void check(Path root) {
         var taken = changes.stream()
                 .filter(Change.NewFile.class::isInstance)
+                .map(Change.NewFile.class::cast)
                 .filter(change -> Files.exists(root.resolve(change.path())))
-                .filter(change -> !text(root.resolve(change.path())).equals(change.text()))
+                .filter(change -> !holds(root.resolve(change.path()), change))
                 .map(Change::path)
                 .toList();
         if (!taken.isEmpty()) {
@@ -47,9 +48,9 @@ public record Plan(List<String> read, List<Change> changes, List<String> next) {
         try {
             for (var change : changes) {
                 var file = root.resolve(change.path());
-                if (change instanceof Change.NewFile) {
+                if (change instanceof Change.NewFile made) {
                     Files.createDirectories(Objects.requireNonNull(file.getParent()));
-                    Files.writeString(file, change.text());
+                    Files.writeString(file, made.text(), made.encoding());
                 }
             }
             // From below, so that the lines above keep their numbers.
@@ -69,11 +70,11 @@ public record Plan(List<String> read, List<Change> changes, List<String> next) {
         }
     }
 
-    private static String text(Path file) {
+    private static boolean holds(Path file, Change.NewFile change) {
         try {
-            return Files.readString(file);
+            return Files.readString(file, change.encoding()).equals(change.text());
         } catch (IOException unreadable) {
-            return "";
+            return false;
         }
     }
 }

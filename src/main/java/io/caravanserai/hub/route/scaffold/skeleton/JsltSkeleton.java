@@ -77,12 +77,22 @@ final class JsltSkeleton {
         }
         var suggestion = suggests ? Suggestions.of(field, at, context) : java.util.Optional.<Suggestion>empty();
         if (suggestion.isPresent()) {
-            text.append(path(suggestion.get().path()))
+            text.append(value(suggestion.get(), field))
                     .append("  // unconfirmed: ")
                     .append(suggestion.get().why());
         } else {
             text.append(fillIn(here, field));
         }
+    }
+
+    private static String value(Suggestion suggestion, Field field) {
+        var path = path(suggestion.path());
+        if (!Suggestions.isNumberAsText(suggestion.source(), field)) {
+            return path;
+        }
+        return suggestion.source().hasDecimalComma()
+                ? "number(replace(replace(" + path + ", \"[.]\", \"\"), \",\", \".\"))"
+                : "number(" + path + ")";
     }
 
     private void list(Field field, Field context, List<String> here, int depth) {

@@ -17,6 +17,8 @@ final class Suggestions {
 
     private static final double ENOUGH = 0.45;
     private static final int DEEPEST = 8;
+    private static final String WHOLE = "[+-]?[0-9]{1,18}";
+    private static final String DECIMAL = "[+-]?[0-9]{1,18}(\\.[0-9]+)?";
 
     /** Words that say the same in most interfaces. */
     private static final Map<String, String> SAME = Map.ofEntries(
@@ -36,6 +38,7 @@ final class Suggestions {
             Map.entry("items", "lines"),
             Map.entry("item", "lines"),
             Map.entry("line", "lines"),
+            Map.entry("rows", "lines"),
             Map.entry("article", "sku"),
             Map.entry("town", "city"),
             Map.entry("recipient", "customer"),
@@ -90,7 +93,17 @@ final class Suggestions {
                 || source.kind() == Kind.ANY
                 || target.kind() == Kind.ANY
                 || target.kind() == Kind.TEXT
-                || (source.kind() == Kind.INTEGER && target.kind() == Kind.NUMBER);
+                || (source.kind() == Kind.INTEGER && target.kind() == Kind.NUMBER)
+                || isNumberAsText(source, target);
+    }
+
+    /** As in files, where every value is text. */
+    static boolean isNumberAsText(Field source, Field target) {
+        var number = target.kind() == Kind.NUMBER || target.kind() == Kind.INTEGER;
+        return number
+                && source.kind() == Kind.TEXT
+                && (source.sample().matches(target.kind() == Kind.INTEGER ? WHOLE : DECIMAL)
+                        || (target.kind() == Kind.NUMBER && source.hasDecimalComma()));
     }
 
     private static Suggestion judged(List<Field> path, Field target, List<String> around) {

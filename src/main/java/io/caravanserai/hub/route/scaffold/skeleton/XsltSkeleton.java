@@ -238,7 +238,10 @@ final class XsltSkeleton {
         if (suggestion.isEmpty()) {
             return fillIn(field, here);
         }
-        var path = path(suggestion.get(), context);
+        var plain = path(suggestion.get(), context);
+        var path = suggestion.get().source().hasDecimalComma() && field.kind() == Field.Kind.NUMBER
+                ? "translate(" + plain + ", ',.', '.')"
+                : plain;
         return inAttribute && ofXml && !field.many()
                 ? switch (field.kind()) {
                     case INTEGER -> "xs:integer(" + path + ")";

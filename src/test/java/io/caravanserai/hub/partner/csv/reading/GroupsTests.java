@@ -103,7 +103,9 @@ class GroupsTests {
 
     private static List<Group> read(byte[] bytes) throws IOException {
         var groups = new Groups(
-                new RawRecords(new ByteArrayInputStream(bytes), 100), COLUMNS, new CsvLimits(100, 5, 10_000));
+                new RawRecords(new ByteArrayInputStream(bytes), 100, CsvFormat.STANDARD),
+                COLUMNS,
+                new CsvLimits(100, 5, 10_000));
         var found = new ArrayList<Group>();
         for (var group = groups.next(); group != null; group = groups.next()) {
             found.add(group);

@@ -84,7 +84,7 @@ class RawRecordsTests {
     }
 
     private static List<RawRecord> records(byte[] bytes) throws IOException {
-        var records = new RawRecords(new ByteArrayInputStream(bytes), 100);
+        var records = new RawRecords(new ByteArrayInputStream(bytes), 100, CsvFormat.STANDARD);
         var found = new ArrayList<RawRecord>();
         for (var record = records.next(); record != null; record = records.next()) {
             found.add(record);

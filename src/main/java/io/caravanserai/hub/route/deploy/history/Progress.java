@@ -1,8 +1,8 @@
-package io.caravanserai.hub.route.deploy;
+package io.caravanserai.hub.route.deploy.history;
 
-import io.caravanserai.hub.route.deploy.Deploy.Report;
-import io.caravanserai.hub.route.deploy.Deploy.Result;
-import io.caravanserai.hub.route.deploy.Deploy.Step;
+import io.caravanserai.hub.route.deploy.history.Deploy.Report;
+import io.caravanserai.hub.route.deploy.history.Deploy.Result;
+import io.caravanserai.hub.route.deploy.history.Deploy.Step;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A deploy while it is under way; whoever asks sees how far it is. Thread-safe. */
-final class Progress {
+public final class Progress {
 
     private final UUID id = UUID.randomUUID();
     private final String hub;
@@ -29,7 +29,7 @@ final class Progress {
     private Result result = Result.TRYING;
     private @Nullable Instant endedAt;
 
-    Progress(String hub, String who, @Nullable String why, String what, String previous, InstantSource clock) {
+    public Progress(String hub, String who, @Nullable String why, String what, String previous, InstantSource clock) {
         this.hub = hub;
         this.at = clock.instant();
         this.who = who;
@@ -40,32 +40,32 @@ final class Progress {
         this.clock = clock;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    synchronized void of(Collection<String> changed, Collection<String> flows, String content) {
+    public synchronized void of(Collection<String> changed, Collection<String> flows, String content) {
         files = List.copyOf(changed);
         what = flows.isEmpty() ? what : String.join(", ", flows);
         hash = content;
     }
 
-    synchronized void step(String name, String detail, long since) {
+    public synchronized void step(String name, String detail, long since) {
         steps.add(new Step(name, detail, (System.nanoTime() - since) / 1_000_000));
     }
 
-    synchronized void find(Collection<String> found) {
+    public synchronized void find(Collection<String> found) {
         findings.addAll(found);
     }
 
-    synchronized void is(Result now) {
+    public synchronized void is(Result now) {
         result = now;
         if (now.isOver()) {
             endedAt = clock.instant();
         }
     }
 
-    synchronized Deploy shown() {
+    public synchronized Deploy shown() {
         return new Deploy(
                 id, hub, at, endedAt, who, why, what, result, hash, previous, new Report(files, steps, findings));
     }

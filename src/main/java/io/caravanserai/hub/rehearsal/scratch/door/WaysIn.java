@@ -1,4 +1,4 @@
-package io.caravanserai.hub.rehearsal.scratch;
+package io.caravanserai.hub.rehearsal.scratch.door;
 
 import io.caravanserai.hub.partner.Caller;
 import io.caravanserai.hub.partner.Door;
@@ -32,7 +32,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Every way in, opened without a port: what is sent goes through the real consumer, and the real answer comes back. */
-final class WaysIn {
+public final class WaysIn {
 
     private static final String SOAP = "/soap";
 
@@ -42,7 +42,7 @@ final class WaysIn {
     private final FileDoor files;
     private final CXFNonSpringServlet soap = new CXFNonSpringServlet();
 
-    WaysIn(CamelContext camel, Doors doors, HandIns brokers, FileDoor files, Bus bus) throws ServletException {
+    public WaysIn(CamelContext camel, Doors doors, HandIns brokers, FileDoor files, Bus bus) throws ServletException {
         this.camel = camel;
         this.doors = doors;
         this.brokers = brokers;
@@ -51,7 +51,8 @@ final class WaysIn {
         soap.init(new MockServletConfig("cxf"));
     }
 
-    Answer handIn(Visit visit) throws Exception {
+    /** Returns when the door has answered; a door that is not there is an {@link IllegalArgumentException}. */
+    public Answer handIn(Visit visit) throws Exception {
         var route = camel.getRoute(visit.door());
         if (route == null) {
             throw new IllegalArgumentException("there is no intake route '" + visit.door() + "'");

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.ledger.postgres;
+package io.caravanserai.hub.ledger.postgres.upkeep;
 
 import io.caravanserai.hub.ledger.Ledger;
 import io.micrometer.core.instrument.Gauge;
@@ -15,7 +15,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the ledger needs done from time to time: leases taken back, partitions made ahead, ages measured. */
-class Housekeeping {
+public class Housekeeping {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
@@ -28,7 +28,7 @@ class Housekeeping {
     private final Map<Place, Double> open = new ConcurrentHashMap<>();
     private final Map<Place, Double> oldest = new ConcurrentHashMap<>();
 
-    Housekeeping(Ledger ledger, JdbcTemplate jdbc, TransactionTemplate transaction, MeterRegistry meters) {
+    public Housekeeping(Ledger ledger, JdbcTemplate jdbc, TransactionTemplate transaction, MeterRegistry meters) {
         this.ledger = ledger;
         this.jdbc = jdbc;
         this.transaction = transaction;

@@ -1,10 +1,11 @@
-package io.caravanserai.hub.route.deploy;
+package io.caravanserai.hub.route.deploy.history;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * One attempt to change what a hub runs, and what became of it.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the content that was to be run
  * @param previous of the content that ran before
  */
+@NamedInterface("deploy-history")
 public record Deploy(
         UUID id,
         String hub,
@@ -29,6 +31,7 @@ public record Deploy(
         Report report) {
 
     /** How far it is, or how it ended. */
+    @NamedInterface("deploy-history")
     public enum Result {
         /** It is looked at, tried and rehearsed; nothing has changed yet. */
         TRYING,
@@ -69,6 +72,7 @@ public record Deploy(
      * @param steps in their order
      * @param findings why it was refused, or went back; with file and line where they have one
      */
+    @NamedInterface("deploy-history")
     public record Report(List<String> files, List<Step> steps, List<String> findings) {
 
         public Report {
@@ -79,5 +83,6 @@ public record Deploy(
     }
 
     /** One step, such as {@code cases}, and what came of it in a sentence. */
+    @NamedInterface("deploy-history")
     public record Step(String name, String detail, long tookMs) {}
 }

@@ -1,11 +1,11 @@
-package io.caravanserai.hub.route.deploy;
+package io.caravanserai.hub.route.deploy.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.caravanserai.hub.route.deploy.Deploy.Report;
-import io.caravanserai.hub.route.deploy.Deploy.Result;
 import io.caravanserai.hub.route.deploy.content.Content;
+import io.caravanserai.hub.route.deploy.history.Deploy.Report;
+import io.caravanserai.hub.route.deploy.history.Deploy.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** What was deployed, kept beside the ledger: the record of each deploy, and each content once. */
 @Component
-class DeployStore {
+public class DeployStore {
 
     private final JdbcClient database;
     private final ObjectMapper json;
@@ -34,7 +34,7 @@ class DeployStore {
     }
 
     /** Enters it, or what became of it since. */
-    void keep(Deploy deploy) {
+    public void keep(Deploy deploy) {
         database.sql("""
                 INSERT INTO deploy (id, hub, at, ended_at, who, why, what, result, hash, previous, report)
                 VALUES (:id, :hub, :at, :ended, :who, :why, :what, :result, :hash, :previous, :report::jsonb)
@@ -54,7 +54,7 @@ class DeployStore {
                 .update();
     }
 
-    void keep(Content content) {
+    public void keep(Content content) {
         var digests = new TreeMap<String, String>();
         content.files().forEach((place, bytes) -> {
             var digest = Content.digest(bytes);
@@ -69,7 +69,7 @@ class DeployStore {
     }
 
     /** Nothing where it was never kept. */
-    Optional<Content> content(String hash) {
+    public Optional<Content> content(String hash) {
         return database.sql("SELECT files FROM deployed_content WHERE hash = ?")
                 .param(hash)
                 .query(String.class)
@@ -95,7 +95,7 @@ class DeployStore {
         }
     }
 
-    Optional<Deploy> one(UUID id) {
+    public Optional<Deploy> one(UUID id) {
         return database.sql("SELECT * FROM deploy WHERE id = ?")
                 .param(id)
                 .query((row, n) -> deploy(row))
@@ -103,7 +103,7 @@ class DeployStore {
     }
 
     /** Of every hub, newest first. */
-    List<Deploy> newest(int limit) {
+    public List<Deploy> newest(int limit) {
         return database.sql("SELECT * FROM deploy ORDER BY at DESC, id LIMIT ?")
                 .param(limit)
                 .query((row, n) -> deploy(row))
@@ -111,14 +111,14 @@ class DeployStore {
     }
 
     /** The last of this hub that was in use. */
-    Optional<Deploy> last(String hub) {
+    public Optional<Deploy> last(String hub) {
         return database.sql("""
                 SELECT * FROM deploy WHERE hub = ? AND result IN ('deployed', 'started', 'watched')
                  ORDER BY at DESC LIMIT 1""").param(hub).query((row, n) -> deploy(row)).optional();
     }
 
     /** What was under way when this hub ended came to nothing. */
-    void interrupt(String hub) {
+    public void interrupt(String hub) {
         database.sql("""
                 UPDATE deploy SET result = 'interrupted', ended_at = clock_timestamp()
                  WHERE hub = ? AND result IN ('trying', 'swapping')""").param(hub).update();

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.rehearsal.scratch;
+package io.caravanserai.hub.rehearsal.scratch.door;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,7 @@
-package io.caravanserai.hub.rehearsal.scratch;
+package io.caravanserai.hub.rehearsal.scratch.door;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,11 +11,11 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.util.URISupport;
 
 /** Drops a file into a door's folder and tells what came of it. */
-final class FileDoor {
+public final class FileDoor {
 
     private final Path data;
 
-    FileDoor(Path data) {
+    public FileDoor(Path data) {
         this.data = data;
     }
 
@@ -33,25 +32,25 @@ final class FileDoor {
         var half = Files.write(Files.createTempFile(data, "case", ".half"), content);
         var file = Files.move(half, inbox.resolve("case." + ending));
         Patience.until("the file was not taken from the inbox", () -> !Files.exists(file));
-        var seen = new LinkedHashMap<String, String>();
+        var seen = new LinkedHashMap<String, byte[]>();
         for (var end : ends) {
-            texts(data.resolve(end).resolve(folder)).forEach(text -> seen.put(end, text));
+            contents(data.resolve(end).resolve(folder)).forEach(kept -> seen.put(end, kept));
         }
         return new Answer(null, Map.of(), new byte[0], seen);
     }
 
-    private static List<String> texts(Path folder) throws IOException {
+    private static List<byte[]> contents(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.map(FileDoor::text).toList();
+            return files.map(FileDoor::bytes).toList();
         }
     }
 
-    private static String text(Path file) {
+    private static byte[] bytes(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
+            return Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.ledger.postgres;
+package io.caravanserai.hub.ledger.postgres.upkeep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import java.util.UUID;
  *
  * <p>Who holds the lock knows that the former holder of the name is dead, and may take back what that one had leased.
  */
-final class HubIdentity implements AutoCloseable {
+public final class HubIdentity implements AutoCloseable {
 
     private final String name;
     private final FileChannel lock;
@@ -25,7 +25,7 @@ final class HubIdentity implements AutoCloseable {
     }
 
     /** Locks the folder; a second hub on the same folder is an {@link IllegalStateException} that says what to do. */
-    static HubIdentity of(Path data) {
+    public static HubIdentity of(Path data) {
         try {
             Files.createDirectories(data);
             var lock = FileChannel.open(data.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -52,7 +52,7 @@ final class HubIdentity implements AutoCloseable {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
