@@ -2,6 +2,7 @@ package io.caravanserai.hub.deadletter.reject;
 
 import io.caravanserai.hub.message.MessageId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,45 @@ public interface Rejects {
     /** Ends an open one; false where it is not open. */
     boolean settle(MessageId id, End as, String who, String why, @Nullable MessageId accepted);
 
-    /** Which; {@code null} means any. */
+    /**
+     * Which; {@code null} means any.
+     *
+     * @param text in the reason or a finding
+     * @param since last refused since
+     */
     record Filter(
             @Nullable String door,
+            @Nullable String partner,
             @Nullable String cause,
-            @Nullable String text) {
+            @Nullable String identity,
+            @Nullable String text,
+            @Nullable Instant since,
+            @Nullable Instant before) {
+
+        public static final Filter EVERYTHING = new Filter(null, null, null, null, null, null, null);
 
         public boolean isEverything() {
-            return door == null && cause == null && text == null;
+            return equals(EVERYTHING);
+        }
+
+        /** As people write it. */
+        @Override
+        public String toString() {
+            var said = new ArrayList<String>();
+            say(said, "door", door);
+            say(said, "partner", partner);
+            say(said, "cause", cause);
+            say(said, "identity", identity);
+            say(said, "text", text);
+            say(said, "since", since);
+            say(said, "before", before);
+            return said.isEmpty() ? "all" : String.join(", ", said);
+        }
+
+        private static void say(List<String> said, String name, @Nullable Object value) {
+            if (value != null) {
+                said.add(name + " " + value);
+            }
         }
     }
 

@@ -2,10 +2,13 @@ package io.caravanserai.hub.deadletter.postgres.reject;
 
 import io.caravanserai.hub.deadletter.reject.Rejects;
 import io.caravanserai.hub.message.MessageId;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +20,31 @@ import org.springframework.stereotype.Component;
 @Component
 class JdbcRejects implements Rejects {
 
+    /** The open ones that a filter means; its parameters are {@link #parameters}. */
+    static final String SELECTED = """
+            settled IS NULL AND (:door::text IS NULL OR door = :door) AND (:partner::text IS NULL OR partner = :partner)
+            AND (:cause::text IS NULL OR cause_id = :cause) AND (:identity::text IS NULL OR identity_key = :identity)
+            AND (:text::text IS NULL OR strpos(lower(reason || ' ' || findings::text), lower(:text)) > 0)
+            AND (:since::timestamptz IS NULL OR last_at >= :since) AND (:before::timestamptz IS NULL OR last_at < :before)""";
+
     private final JdbcClient database;
     private final Duration retained;
 
     JdbcRejects(JdbcClient database, @Value("${hub.ledger.retention.rejects:400d}") Duration retained) {
         this.database = database;
         this.retained = retained;
+    }
+
+    static Map<String, @Nullable Object> parameters(Filter filter) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("door", filter.door());
+        parameters.put("partner", filter.partner());
+        parameters.put("cause", filter.cause());
+        parameters.put("identity", filter.identity());
+        parameters.put("text", filter.text());
+        parameters.put("since", filter.since() == null ? null : Timestamp.from(filter.since()));
+        parameters.put("before", filter.before() == null ? null : Timestamp.from(filter.before()));
+        return parameters;
     }
 
     @Override
@@ -63,16 +85,9 @@ class JdbcRejects implements Rejects {
 
     @Override
     public List<MessageId> open(Filter filter, @Nullable MessageId after, int limit) {
-        return database.sql("""
-                        SELECT id FROM reject
-                         WHERE settled IS NULL AND (:door::text IS NULL OR door = :door)
-                           AND (:cause::text IS NULL OR cause_id = :cause) AND (:after::uuid IS NULL OR id > :after)
-                           AND (:text::text IS NULL
-                                OR strpos(lower(reason || ' ' || findings::text), lower(:text)) > 0)
-                         ORDER BY id LIMIT :limit""")
-                .param("door", filter.door())
-                .param("cause", filter.cause())
-                .param("text", filter.text())
+        return database.sql("SELECT id FROM reject WHERE " + SELECTED
+                        + " AND (:after::uuid IS NULL OR id > :after) ORDER BY id LIMIT :limit")
+                .params(parameters(filter))
                 .param("after", after == null ? null : after.value())
                 .param("limit", limit)
                 .query((row, n) -> new MessageId(row.getObject(1, UUID.class)))
