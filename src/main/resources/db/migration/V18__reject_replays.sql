@@ -39,3 +39,6 @@ CREATE TABLE reject_replay_item (
 -- Nothing is in two replays at once.
 CREATE UNIQUE INDEX reject_replay_item_open ON reject_replay_item (reject_id) WHERE state = 'waiting';
 CREATE INDEX reject_replay_item_waiting ON reject_replay_item (replay_id, reject_id) WHERE state = 'waiting';
+
+-- When rejects of a cause were last accepted after all: those that come later have come back.
+CREATE INDEX reject_repaired ON reject (cause_id, settled_at) WHERE settled = 'accepted';

@@ -75,7 +75,11 @@ public final class RejectsCommand extends Explained implements Corrected {
                 Field.text("KIND", "kind"),
                 Field.time("FIRST", "first"),
                 Field.time("LAST", "last"),
-                Field.text("REASON", "reason"),
+                Field.text("TREND", "trend"),
+                Field.text("OWNER", "owner"),
+                new Field(
+                        "REASON",
+                        cause -> (cause.hasNonNull("returned") ? "RETURNED " : "") + Field.text(cause, "reason")),
                 Field.text("FOR INSTANCE", "finding"),
                 new Field("NOTE", cause -> Field.text(cause.path("note"), "text")));
 

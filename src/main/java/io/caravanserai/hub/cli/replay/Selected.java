@@ -39,7 +39,7 @@ public abstract class Selected {
         }
         var wish = JsonNodeFactory.instance.objectNode();
         narrow(wish);
-        if (named) {
+        if (ids != null && named) {
             ids.forEach(wish.putArray("ids")::add);
         }
         return wish;

@@ -1,6 +1,5 @@
 package io.caravanserai.hub.console.deadletter;
 
-import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.Listing;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.NotThere;

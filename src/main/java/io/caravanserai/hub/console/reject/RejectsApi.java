@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Import;
 
 /** What of the API is about rejects; listed among Boot's management context configurations. */
 @Import({
+    RejectsController.class,
     RejectCausesController.class,
     RejectReplayController.class,
     RejectCaptureController.class,

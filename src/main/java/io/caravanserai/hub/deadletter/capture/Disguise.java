@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 
 /**
  * Another value of the same form for one of which nobody knows whether it is about somebody. What says nothing about anybody
- * stays: truth values, and codes of two or three capitals as of countries and currencies. A date becomes another day of its month.
+ * stays: truth values, times of day, and codes of two or three capitals as of countries and currencies. A date becomes another
+ * day of its month.
  */
 final class Disguise {
 
-    private static final Pattern OPEN = Pattern.compile("true|false|[A-Z]{2,3}");
+    private static final Pattern OPEN = Pattern.compile("true|false|[A-Z]{2,3}|\\d{2}:\\d{2}(:\\d{2})?[0-9.:Z+-]*");
     private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2})-\\d{2}(([T ]).*)?");
 
     private final Pseudonyms pseudonyms;
@@ -44,7 +45,8 @@ final class Disguise {
 
     private static boolean isDate(String text) {
         try {
-            return LocalDate.parse(text.substring(0, 10)) != null;
+            var day = text.substring(0, 10);
+            return LocalDate.parse(day).toString().equals(day);
         } catch (DateTimeException none) {
             return false;
         }

@@ -2,6 +2,7 @@ package io.caravanserai.hub.deadletter.capture;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.caravanserai.hub.contract.Contract;
+import io.caravanserai.hub.deadletter.capture.AnonymousIntake.Sample;
 import io.caravanserai.hub.deadletter.capture.CapturedReject.Refused;
 import io.caravanserai.hub.deadletter.reject.Rejects.Kept;
 import io.caravanserai.hub.deadletter.rehearse.DeadLetterRehearsal;
@@ -59,7 +60,7 @@ public class RejectCapture {
             var before = refused(hub, reject, original, reject.identity());
             var now = refused(hub, reject, sent, identity);
             return new CapturedReject(
-                    reject.door(), reject.partner(), sent, sample.ending(), identity, now, isAlike(before, now));
+                    reject.door(), reject.partner(), sent, sample.ending(), identity, now, isAlike(before, now, sample));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The key of the pseudonyms cannot be read", unreadable);
         }
@@ -113,12 +114,14 @@ public class RejectCapture {
                 rejection.findings().stream().map(Rejection.Finding::path).toList());
     }
 
-    /** Places name lines, which another way of writing it moves. */
-    private static boolean isAlike(@Nullable Refused before, @Nullable Refused now) {
+    /** Places name lines, which another way of writing it moves; in what cannot be read they are disguised too. */
+    private static boolean isAlike(@Nullable Refused before, @Nullable Refused now, Sample sample) {
         if (before == null || now == null) {
             return before == null && now == null;
+        } else if (!before.cause().equals(now.cause()) || sample.ending().equals("txt")) {
+            return before.cause().equals(now.cause());
         }
-        return before.cause().equals(now.cause())
+        return before.findings().size() == now.findings().size()
                 && before.findings().stream()
                         .map(RejectCapture::place)
                         .sorted()

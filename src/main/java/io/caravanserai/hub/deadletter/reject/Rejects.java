@@ -1,5 +1,6 @@
 package io.caravanserai.hub.deadletter.reject;
 
+import io.caravanserai.hub.deadletter.Cause;
 import io.caravanserai.hub.message.MessageId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,8 +86,11 @@ public interface Rejects {
     /**
      * What rejects have in common.
      *
+     * @param owner of the door's flow; nothing where that does not run here
      * @param kind as {@code contract}, {@code mapping}, {@code conflict}
      * @param times how often these were refused, repeats counted
+     * @param hours how many came in each of the last 24 hours, the current one last
+     * @param returned when it came back after some of it had been run again and accepted
      * @param example the newest
      * @param finding one of its findings
      * @param note what somebody found out
@@ -94,6 +98,7 @@ public interface Rejects {
     record RejectCause(
             String id,
             String door,
+            @Nullable String owner,
             String kind,
             String reason,
             @Nullable String finding,
@@ -101,6 +106,9 @@ public interface Rejects {
             long times,
             Instant first,
             Instant last,
+            Cause.Trend trend,
+            List<Long> hours,
+            @Nullable Instant returned,
             MessageId example,
             @Nullable Note note) {
 

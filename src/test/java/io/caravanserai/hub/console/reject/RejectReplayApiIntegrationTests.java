@@ -92,6 +92,24 @@ class RejectReplayApiIntegrationTests {
     }
 
     @Test
+    void marksACauseThatComesBackAfterARepair() throws IOException {
+        rejects.refused(DOOR, right(), "application/json");
+        var cause = Client.read(viewer.get(PATH + "/causes")).at("/items/0");
+        assertThat(cause.path("trend").asText()).isEqualTo("new");
+        assertThat(cause.path("hours")).hasSize(24);
+        assertThat(cause.hasNonNull("returned")).isFalse();
+        over(started("{\"cause\": \"" + cause.path("id").asText() + "\", \"why\": \"mended\"}"));
+        assertThat(Client.read(viewer.get(PATH + "/causes")).path("items")).isEmpty();
+
+        rejects.refused(DOOR, "{}", "application/json");
+
+        var again = Client.read(viewer.get(PATH + "/causes")).at("/items/0");
+        assertThat(again.path("id").asText()).isEqualTo(cause.path("id").asText());
+        assertThat(again.path("rejects").asInt()).isEqualTo(1);
+        assertThat(again.hasNonNull("returned")).isTrue();
+    }
+
+    @Test
     void isThrottledHeldAndEnded() throws IOException {
         for (int i = 0; i < 5; i++) {
             rejects.refused(DOOR, right(), "application/json");

@@ -37,7 +37,7 @@ class RejectCaptureTests {
         assertThat(captured.happens()).isNotNull();
         assertThat(captured.happens().cause()).isEqualTo("contract");
         assertThat(captured.happens().findings()).contains("/currency");
-        assertThat(captured.alike()).isTrue();
+        assertThat(captured.alike()).as(captured.toString()).isTrue();
         assertThat(captured.ending()).isEqualTo("json");
         assertThat(capture().of(kept(PARTNERS, order, "application/json")).sample()).isEqualTo(captured.sample());
     }
@@ -55,7 +55,7 @@ class RejectCaptureTests {
                 .doesNotContain("Zajazd", "7300010000001", ">soon<", "Gdańsk");
         assertThat(captured.happens()).isNotNull();
         assertThat(captured.happens().cause()).isEqualTo("contract");
-        assertThat(captured.alike()).isTrue();
+        assertThat(captured.alike()).as(captured.toString()).isTrue();
     }
 
     @Test
@@ -63,7 +63,7 @@ class RejectCaptureTests {
         var captured = capture().of(kept(PARTNERS, sample("partner-order.json"), "application/json"));
 
         assertThat(captured.happens()).isNull();
-        assertThat(captured.alike()).isTrue();
+        assertThat(captured.alike()).as(captured.toString()).isTrue();
     }
 
     @Test
@@ -72,7 +72,7 @@ class RejectCaptureTests {
 
         assertThat(captured.sample()).startsWith("{\"").doesNotContain("Ada", "Lovelace");
         assertThat(captured.happens()).isNotNull();
-        assertThat(captured.alike()).isTrue();
+        assertThat(captured.alike()).as(captured.toString()).isTrue();
     }
 
     @Test

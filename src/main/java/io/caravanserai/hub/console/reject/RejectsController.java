@@ -1,4 +1,4 @@
-package io.caravanserai.hub.console.operator;
+package io.caravanserai.hub.console.reject;
 
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.Listing;
