@@ -138,9 +138,15 @@ final class Outside {
     }
 
     HttpResponse<String> repair(String path) {
-        return send(manage(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"why\":\"it was corrected\"}")));
+        return repair(path, "{\"why\":\"it was corrected\"}");
+    }
+
+    HttpResponse<String> repair(String path, String wish) {
+        return send(manage(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(wish)));
+    }
+
+    JsonNode replayed(JsonNode replay) {
+        return json(send(manage("/api/replays/" + replay.path("id").asText()).GET()));
     }
 
     HttpResponse<String> pause(String target) {

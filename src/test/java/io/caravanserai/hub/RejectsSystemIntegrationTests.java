@@ -1,6 +1,7 @@
 package io.caravanserai.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,28 @@ class RejectsSystemIntegrationTests {
         assertThat(outside.repair("/api/rejects/" + reject + "/discard").statusCode())
                 .isEqualTo(200);
         assertThat(open(reject)).isFalse();
+        assertThat(outside.balance("orders").path("balanced").asBoolean()).isTrue();
+    }
+
+    @Test
+    void comesInByTheDozenAsAJobAndEachOnce() throws Exception {
+        var orders = new ArrayList<String>();
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 12; i++) {
+            var order = SampleOrders.newNumber();
+            var reject = refused("{\"no\": \"" + order + "\"}");
+            mend(reject, SampleOrders.partner(order));
+            orders.add(order);
+            ids.add("\"" + reject + "\"");
+        }
+
+        var replay = Outside.json(
+                outside.repair("/api/rejects/replay", "{\"ids\": " + ids + ", \"why\": \"the mapping understands it\"}"));
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> outside.replayed(replay).path("state").asText().equals("done"));
+        assertThat(outside.replayed(replay).path("accepted").asInt()).isEqualTo(12);
+        new OrderEffects(outside).areEverywhereOnce(Duration.ofSeconds(90), orders);
         assertThat(outside.balance("orders").path("balanced").asBoolean()).isTrue();
     }
 

@@ -3,7 +3,7 @@ package io.caravanserai.hub.cli;
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.command.ExitCode;
 import io.caravanserai.hub.cli.deadletter.DeadLettersCommand;
-import io.caravanserai.hub.cli.deadletter.ReplaysCommand;
+import io.caravanserai.hub.cli.replay.ReplaysCommand;
 import io.caravanserai.hub.cli.deploy.DeployCommand;
 import io.caravanserai.hub.cli.deploy.DeploysCommand;
 import io.caravanserai.hub.cli.doctor.DoctorCommand;

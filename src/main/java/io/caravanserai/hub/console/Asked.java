@@ -36,12 +36,4 @@ public final class Asked {
             String name, @Nullable String value, Function<String, T> reader, String form) {
         return value == null || value.isBlank() ? null : of(name, value, reader, form);
     }
-
-    /** Why somebody does something; {@code example} shows how it is said here. */
-    public static String why(@Nullable String why, String example) {
-        if (why == null || why.isBlank()) {
-            throw new IllegalArgumentException("Say why, as in " + example);
-        }
-        return why.strip();
-    }
 }

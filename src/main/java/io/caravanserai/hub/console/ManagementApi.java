@@ -82,6 +82,7 @@ class ManagementApi {
                 Cause.Trend.class,
                 Deploy.Result.class,
                 Replay.State.class,
+                Replay.Kind.class,
                 EditRule.class,
                 Proposal.State.class,
                 Rehearsed.Verdict.class)) {

@@ -22,6 +22,11 @@ public class FlowOwners {
         return flow == null ? null : owners.computeIfAbsent(flow, this::read).orElse(null);
     }
 
+    /** Of the flow that a route belongs to; nothing where it does not run here. */
+    public @Nullable String ofRoute(String route) {
+        return of(pages.flow(route));
+    }
+
     private Optional<String> read(String flow) {
         return pages.of(flow).map(page -> page.text("owner"));
     }

@@ -55,6 +55,14 @@ public class FlowPages {
                         .map(route -> beside(route.getSourceResource(), context));
     }
 
+    /** The flow of a route; nothing where it does not run here. */
+    @Nullable
+    String flow(String route) {
+        var context = camel.getIfAvailable();
+        var found = context == null ? null : context.getRoute(route);
+        return found == null ? null : found.getGroup();
+    }
+
     private static Page beside(Resource routes, CamelContext context) {
         var place = routes.getLocation().replaceFirst("[^/:]*$", "flow.yaml");
         var page = PluginHelper.getResourceLoader(context).resolveResource(place);

@@ -81,6 +81,7 @@ public interface Inquiry {
             @Nullable String door,
             @Nullable String partner,
             @Nullable String cause,
+            @Nullable String identity,
             @Nullable String text,
             @Nullable Instant since,
             @Nullable Instant before,

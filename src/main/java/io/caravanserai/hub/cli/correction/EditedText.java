@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** A text in a person's own editor, in a file that only they can read; gone afterwards unless it is kept. */
-public final class EditedText implements AutoCloseable {
+final class EditedText implements AutoCloseable {
 
     private final Path file;
     private boolean kept;
@@ -25,7 +25,7 @@ public final class EditedText implements AutoCloseable {
      * @param name how its file begins
      * @param ending how that ends; editors colour by it
      */
-    public static EditedText of(String text, String name, String ending) {
+    static EditedText of(String text, String name, String ending) {
         try {
             var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
             var file = java.nio.file.FileSystems.getDefault()
@@ -41,12 +41,12 @@ public final class EditedText implements AutoCloseable {
 
     /** The hub's Java is 17, where there is a console on a terminal only. */
     @SuppressWarnings("SystemConsoleNull")
-    public static boolean isTerminal() {
+    static boolean isTerminal() {
         return System.console() != null;
     }
 
     /** Opens the editor and waits for it. */
-    public String edited() {
+    String edited() {
         var editor = Optional.ofNullable(System.getenv("VISUAL"))
                 .or(() -> Optional.ofNullable(System.getenv("EDITOR")))
                 .filter(command -> !command.isBlank())
@@ -71,7 +71,7 @@ public final class EditedText implements AutoCloseable {
     }
 
     /** Lets the file stay, for whoever wants to go on from it. */
-    public Path keep() {
+    Path keep() {
         kept = true;
         return file;
     }

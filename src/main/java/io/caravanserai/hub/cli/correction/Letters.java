@@ -10,7 +10,7 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Where the API has dead letters and proposals, and how a correction is shown. */
-public final class Letters {
+final class Letters {
 
     private static final String PATH = "/api/dead-letters/";
     static final String PROPOSALS = "/proposals";
@@ -39,7 +39,7 @@ public final class Letters {
     }
 
     /** Tells whoever may not propose anything before they begin to write. */
-    public static void refuseNobody(ManagementClient hub, JsonNode editable) {
+    static void refuseNobody(ManagementClient hub, JsonNode editable) {
         if (editable.path("rule").asText().equals("second-person") && !hub.isNamed()) {
             throw new CommandFailed(
                     ExitCode.FAILED,
@@ -48,7 +48,7 @@ public final class Letters {
         }
     }
 
-    public static void difference(JsonNode answer, PrintWriter out) {
+    static void difference(JsonNode answer, PrintWriter out) {
         answer.path("difference").forEach(line -> out.println("    " + line.asText()));
     }
 }

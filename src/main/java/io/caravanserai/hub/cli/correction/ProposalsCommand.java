@@ -37,18 +37,15 @@ public final class ProposalsCommand extends Question {
 
     @Override
     protected void write(JsonNode answer) {
-        if (answer.path("items").isEmpty()) {
-            out().println("Nothing found.");
-        } else {
-            new Table(
-                            Field.text("PROPOSAL", "id"),
-                            Field.text(of.noun().toUpperCase(Locale.ROOT), of.field()),
-                            new Field("KEY", item -> Field.text(item, item.has("key") ? "key" : "identity")),
-                            Field.text("BY", "who"),
-                            Field.time("AT", "askedAt"),
-                            Field.text("STATE", "state"),
-                            Field.text("WHY", "why"))
-                    .print(answer.path("items"), out());
-        }
+        list(
+                new Table(
+                        Field.text("PROPOSAL", "id"),
+                        Field.text(of.noun().toUpperCase(Locale.ROOT), of.field()),
+                        new Field("KEY", item -> Field.text(item, item.has("key") ? "key" : "identity")),
+                        Field.text("BY", "who"),
+                        Field.time("AT", "askedAt"),
+                        Field.text("STATE", "state"),
+                        Field.text("WHY", "why")),
+                answer);
     }
 }

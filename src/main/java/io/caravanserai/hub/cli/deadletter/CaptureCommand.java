@@ -1,19 +1,8 @@
 package io.caravanserai.hub.cli.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.caravanserai.hub.cli.command.CommandFailed;
-import io.caravanserai.hub.cli.command.ExitCode;
-import io.caravanserai.hub.cli.management.Query;
-import io.caravanserai.hub.cli.management.Question;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.Objects;
+import io.caravanserai.hub.cli.replay.CapturingCommand;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code dead-letters capture}: a dead letter as a sample and a case that fails as it did. */
 @Command(
@@ -24,57 +13,24 @@ import picocli.CommandLine.Parameters;
                     + "added to the flow's *.test.yaml beside the folder of samples."
         },
         sortOptions = false)
-final class CaptureCommand extends Question {
+final class CaptureCommand extends CapturingCommand {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    @Parameters(paramLabel = "ID", description = "The dead letter, <message id>~<target>, as list shows it.")
-    @SuppressWarnings("NullAway.Init")
-    private String id;
-
-    @Option(
-            names = "--to",
-            paramLabel = "DIR",
-            required = true,
-            description = "The flow's samples, as routes/orders/samples.")
-    @SuppressWarnings("NullAway.Init")
-    private Path to;
+    CaptureCommand() {
+        super(DeadLettersCommand.PATH);
+    }
 
     @Override
-    public Integer call() {
-        if (!Files.isDirectory(to)) {
-            throw new CommandFailed(2, "There is no folder " + to + ".");
-        }
-        var captured = hub().post(
-                        DeadLettersCommand.PATH + "/" + Query.encoded(id) + "/capture",
-                        com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode(),
-                        PATIENCE);
-        var name = "captured-" + id.substring(Math.max(0, id.indexOf('~') - 12)).replace('~', '-') + ".json";
-        try {
-            Files.writeString(
-                    to.resolve(name), captured.path("sample").toPrettyString() + "\n", StandardOpenOption.CREATE_NEW);
-            out().println("Written: " + to.resolve(name));
-            keep(written(captured, name));
-        } catch (IOException unwritable) {
-            throw new CommandFailed(
-                    ExitCode.FAILED, to.resolve(name) + " cannot be written: " + unwritable.getMessage());
-        }
-        return show(captured);
+    protected String name(String id, JsonNode captured) {
+        return "captured-" + id.substring(Math.max(0, id.indexOf('~') - 12)).replace('~', '-') + ".json";
     }
 
-    private void keep(String written) throws IOException {
-        var flow = Objects.requireNonNull(to.toAbsolutePath().normalize().getParent());
-        var file = flow.resolve(flow.getFileName() + ".test.yaml");
-        if (Files.isRegularFile(file) && Files.readString(file).contains("\ncases:")) {
-            Files.writeString(file, Files.readString(file).stripTrailing() + "\n\n" + written);
-            out().println("Added to " + Path.of("").toAbsolutePath().relativize(file) + ":");
-        } else {
-            out().println("Add this to the flow's cases:");
-        }
-        out().println(written);
+    @Override
+    protected String sample(JsonNode captured) {
+        return captured.path("sample").toPrettyString() + "\n";
     }
 
-    private static String written(JsonNode captured, String file) {
+    @Override
+    protected String written(JsonNode captured, String file) {
         var target = captured.path("target").asText();
         var text = new StringBuilder(
                 "  - name: " + quoted("captured: " + captured.path("error").asText()) + "\n"
@@ -99,10 +55,6 @@ final class CaptureCommand extends Question {
             text.append("    expect: {}                                    # it passes now\n");
         }
         return text.toString();
-    }
-
-    private static String quoted(String text) {
-        return com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
     }
 
     @Override

@@ -59,10 +59,8 @@ final class CausesCommand extends Question {
     protected void write(JsonNode answer) {
         if (!answer.has("items")) {
             writeOne(answer);
-        } else if (answer.path("items").isEmpty()) {
-            out().println("Nothing found.");
         } else {
-            CAUSES.print(answer.path("items"), out());
+            list(CAUSES, answer);
         }
     }
 

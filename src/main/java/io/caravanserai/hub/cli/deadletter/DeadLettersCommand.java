@@ -136,11 +136,7 @@ public final class DeadLettersCommand extends Explained implements Corrected {
 
         @Override
         protected void write(JsonNode answer) {
-            if (answer.path("items").isEmpty()) {
-                out().println("Nothing found.");
-            } else {
-                DISCARDED.print(answer.path("items"), out());
-            }
+            list(DISCARDED, answer);
         }
     }
 

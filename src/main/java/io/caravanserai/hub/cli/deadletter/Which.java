@@ -1,14 +1,13 @@
 package io.caravanserai.hub.cli.deadletter;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.caravanserai.hub.cli.management.Query;
+import io.caravanserai.hub.cli.replay.Selected;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which dead letters a command means. */
-final class Which {
+final class Which extends Selected {
 
     @Option(names = "--flow", paramLabel = "FLOW", description = "Served by the routes of this flow.")
     private @Nullable String flow;
@@ -34,23 +33,8 @@ final class Which {
     @Option(names = "--before", paramLabel = "TIME", description = "Died before, written likewise.")
     private @Nullable String before;
 
-    boolean isEverything() {
-        return said().values().stream().allMatch(value -> value == null);
-    }
-
-    void narrow(Query query) {
-        said().forEach(query::with);
-    }
-
-    void narrow(ObjectNode body) {
-        said().forEach((name, value) -> {
-            if (value != null) {
-                body.put(name, value);
-            }
-        });
-    }
-
-    private Map<String, @Nullable String> said() {
+    @Override
+    protected Map<String, @Nullable String> said() {
         var said = new LinkedHashMap<String, @Nullable String>();
         said.put("flow", flow);
         said.put("type", type);

@@ -55,10 +55,8 @@ public final class DeploysCommand extends Question {
             answer.path("report").path("files").forEach(file -> out().println("  " + plain(file)));
             answer.path("report").path("steps").forEach(step -> out().println(step(step)));
             answer.path("report").path("findings").forEach(finding -> out().println("  " + plain(finding)));
-        } else if (answer.path("items").isEmpty()) {
-            out().println("Nothing found.");
         } else {
-            DEPLOYS.print(answer.path("items"), out());
+            list(DEPLOYS, answer);
         }
     }
 

@@ -26,10 +26,6 @@ final class RejectDiscardedCommand extends Question {
 
     @Override
     protected void write(JsonNode answer) {
-        if (answer.path("items").isEmpty()) {
-            out().println("Nothing found.");
-        } else {
-            DISCARDED.print(answer.path("items"), out());
-        }
+        list(DISCARDED, answer);
     }
 }

@@ -1,21 +1,10 @@
 package io.caravanserai.hub.cli.reject;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.caravanserai.hub.cli.command.CommandFailed;
-import io.caravanserai.hub.cli.command.ExitCode;
-import io.caravanserai.hub.cli.correction.EditedText;
-import io.caravanserai.hub.cli.correction.Letters;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.caravanserai.hub.cli.correction.EditingCommand;
 import io.caravanserai.hub.cli.management.Field;
-import io.caravanserai.hub.cli.management.Question;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code rejects edit}: a corrected body through the intake route, in the place of the one that was refused. */
 @Command(
@@ -26,89 +15,37 @@ import picocli.CommandLine.Parameters;
             "On a terminal it opens $VISUAL or $EDITOR. Where the flow asks for it, a second person must approve."
         },
         sortOptions = false)
-final class RejectEditCommand extends Question {
-
-    @Parameters(paramLabel = "ID", description = "The reject, as list shows it.")
-    @SuppressWarnings("NullAway.Init")
-    private String id;
-
-    @Option(names = "--why", paramLabel = "WHY", required = true, description = "Why; the audit trail keeps it.")
-    @SuppressWarnings("NullAway.Init")
-    private String why;
-
-    @Option(
-            names = "--with",
-            paramLabel = "FILE",
-            description = "The whole corrected text, as body writes it, instead of an editor; - reads it from here.")
-    private @Nullable Path with;
+final class RejectEditCommand extends EditingCommand {
 
     @Override
-    public Integer call() {
-        if (with != null) {
-            return show(send(read(with)));
-        } else if (!EditedText.isTerminal()) {
-            throw new CommandFailed(
-                    2,
-                    "There is no terminal for an editor; write ./hub rejects body " + id
-                            + " --why … to a file, change it, and give it back --with it.");
-        }
-        return withEditor();
+    protected JsonNode opened(String id, String why) {
+        return Rejected.unmasked(hub(), id, why);
     }
 
-    private int withEditor() {
-        var reject = Rejected.unmasked(hub(), id, why);
-        Letters.refuseNobody(hub(), reject);
-        var before = reject.path("body").asText();
-        try (var draft = EditedText.of(
-                before, "reject-", ending(reject.path("contentType").asText("")))) {
-            var after = draft.edited();
-            if (after.strip().equals(before.strip())) {
-                throw new CommandFailed(
-                        ExitCode.FAILED,
-                        "You changed nothing, and nothing was run; ./hub rejects replay " + id
-                                + " --why … runs it again as it is.");
-            }
-            try {
-                return show(send(after));
-            } catch (CommandFailed failed) {
-                throw new CommandFailed(
-                        failed.exitCode(),
-                        failed.getMessage() + "\nWhat you wrote is in " + draft.keep()
-                                + "; go on from there --with it.");
-            }
-        }
+    @Override
+    protected String text(JsonNode opened) {
+        return opened.path("body").asText();
     }
 
-    private static String ending(String contentType) {
+    @Override
+    protected String ending(JsonNode opened) {
+        var contentType = opened.path("contentType").asText("");
         return contentType.contains("json") ? ".json" : contentType.contains("xml") ? ".xml" : ".txt";
     }
 
-    private static String read(Path file) {
-        try {
-            return file.toString().equals("-")
-                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                    : Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new CommandFailed(2, file + " cannot be read: " + unreadable.getMessage());
-        }
-    }
-
-    private JsonNode send(String text) {
-        return hub().post(
-                        Rejected.at(id, "edit"),
-                        JsonNodeFactory.instance.objectNode().put("why", why).put("body", text));
+    @Override
+    protected JsonNode body(String text, String name) {
+        return TextNode.valueOf(text);
     }
 
     @Override
-    protected void write(JsonNode edited) {
-        if (edited.hasNonNull("proposal")) {
-            out().println("Proposed " + Field.text(edited, "proposal") + "; another operator is to approve it: "
-                    + "./hub rejects approve " + Field.text(edited, "proposal") + " --why …");
-        } else {
-            out().println(Field.text(edited, "id") + " is " + Field.text(edited, "status") + " as "
-                    + Field.text(edited, "message") + "; ./hub messages show " + Field.text(edited, "message")
-                    + " tells how it fares");
-        }
-        Letters.difference(edited, out());
+    protected String reading() {
+        return " --why …";
+    }
+
+    @Override
+    protected String accepted(JsonNode edited) {
+        return Field.text(edited, "id") + " is " + Field.text(edited, "status") + " as " + Field.text(edited, "message")
+                + "; ./hub messages show " + Field.text(edited, "message") + " tells how it fares";
     }
 }

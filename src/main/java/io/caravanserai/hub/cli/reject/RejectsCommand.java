@@ -14,6 +14,7 @@ import io.caravanserai.hub.cli.management.Shown;
 import io.caravanserai.hub.cli.management.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code rejects}: what the doors refused and kept. */
@@ -27,14 +28,15 @@ import picocli.CommandLine.Option;
             RejectsCommand.ListRejects.class,
             RejectsCommand.ShowReject.class,
             RejectRehearseCommand.class,
-            RejectRepairCommand.Replay.class,
+            RejectCaptureCommand.class,
+            RejectReplayCommand.class,
             RejectBodyCommand.class,
             RejectEditCommand.class,
             ProposalsCommand.class,
             ProposalCommand.class,
             DecideCommand.Approve.class,
             DecideCommand.Reject.class,
-            RejectRepairCommand.Discard.class,
+            RejectDiscardCommand.class,
             RejectRestoreCommand.class,
             RejectDiscardedCommand.class
         })
@@ -73,7 +75,11 @@ public final class RejectsCommand extends Explained implements Corrected {
                 Field.text("KIND", "kind"),
                 Field.time("FIRST", "first"),
                 Field.time("LAST", "last"),
-                Field.text("REASON", "reason"),
+                Field.text("TREND", "trend"),
+                Field.text("OWNER", "owner"),
+                new Field(
+                        "REASON",
+                        cause -> (cause.hasNonNull("returned") ? "RETURNED " : "") + Field.text(cause, "reason")),
                 Field.text("FOR INSTANCE", "finding"),
                 new Field("NOTE", cause -> Field.text(cause.path("note"), "text")));
 
@@ -87,37 +93,15 @@ public final class RejectsCommand extends Explained implements Corrected {
 
         @Override
         protected void write(JsonNode answer) {
-            if (answer.path("items").isEmpty()) {
-                out().println("Nothing found.");
-            } else {
-                CAUSES.print(answer.path("items"), out());
-            }
+            list(CAUSES, answer);
         }
     }
 
     @Command(name = "list", description = "List rejects, newest first.")
     static final class ListRejects extends Listed {
 
-        @Option(names = "--door", paramLabel = "DOOR", description = "Only those of this door.")
-        private @Nullable String door;
-
-        @Option(names = "--partner", paramLabel = "PARTNER", description = "Only those of this partner.")
-        private @Nullable String partner;
-
-        @Option(names = "--cause", paramLabel = "CAUSE", description = "Only those of this cause, as causes shows it.")
-        private @Nullable String cause;
-
-        @Option(names = "--text", paramLabel = "TEXT", description = "Only those with this in the reason or a finding.")
-        private @Nullable String text;
-
-        @Option(
-                names = "--since",
-                paramLabel = "TIME",
-                description = "Last refused since, as 2026-01-31T08:00:00Z or 2h.")
-        private @Nullable String since;
-
-        @Option(names = "--before", paramLabel = "TIME", description = "Last refused before, written likewise.")
-        private @Nullable String before;
+        @Mixin
+        private final Which which = new Which();
 
         @Option(
                 names = "--settled",
@@ -139,13 +123,8 @@ public final class RejectsCommand extends Explained implements Corrected {
 
         @Override
         protected void narrow(Query query) {
-            query.with("door", door)
-                    .with("partner", partner)
-                    .with("cause", cause)
-                    .with("text", text)
-                    .with("since", since)
-                    .with("before", before)
-                    .with("settled", settled ? true : null);
+            which.narrow(query);
+            query.with("settled", settled ? true : null);
         }
     }
 

@@ -10,10 +10,8 @@ import org.springframework.context.annotation.Import;
     ReplayController.class,
     RehearsalController.class,
     CaptureController.class,
-    ReplaysController.class,
     UnknownOutcomesController.class,
     DiscardsController.class,
-    RejectRepairController.class,
     RulesController.class
 })
 class DeadLettersApi {}

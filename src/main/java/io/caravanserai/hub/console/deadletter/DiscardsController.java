@@ -2,6 +2,7 @@ package io.caravanserai.hub.console.deadletter;
 
 import static io.caravanserai.hub.console.deadletter.DeadLettersController.FORM;
 
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.Listing;
 import io.caravanserai.hub.console.ManagementController;

@@ -2,6 +2,7 @@ package io.caravanserai.hub.console.deadletter;
 
 import static io.caravanserai.hub.console.deadletter.DeadLettersController.FORM;
 
+import io.caravanserai.hub.console.Why;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.ManagementController;
@@ -9,6 +10,7 @@ import io.caravanserai.hub.console.NotThere;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.access.Role;
 import io.caravanserai.hub.console.audit.AuditTrail;
+import io.caravanserai.hub.console.replay.ReplayReport;
 import io.caravanserai.hub.deadletter.DeadLetters;
 import io.caravanserai.hub.deadletter.rehearse.DeadLetterRehearsal;
 import io.caravanserai.hub.deadletter.rehearse.Rehearsed;

@@ -2,6 +2,7 @@ package io.caravanserai.hub.console.deadletter;
 
 import static io.caravanserai.hub.console.deadletter.DeadLettersController.FORM;
 
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.NotDead;
@@ -9,10 +10,12 @@ import io.caravanserai.hub.console.NotNow;
 import io.caravanserai.hub.console.NotThere;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
+import io.caravanserai.hub.console.replay.Rates;
+import io.caravanserai.hub.console.replay.ReplayReport;
 import io.caravanserai.hub.deadletter.Selection;
+import io.caravanserai.hub.deadletter.replay.ReplayJobs.Started;
 import io.caravanserai.hub.deadletter.replay.ReplayWorker;
 import io.caravanserai.hub.deadletter.replay.Replays;
-import io.caravanserai.hub.deadletter.replay.Replays.Started;
 import io.caravanserai.hub.deadletter.replay.Replays.Wish;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.Inquiry.State;
@@ -37,7 +40,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 final class ReplayController {
 
     private static final Selection NOTHING = new Selection(null, null, null, null, null, null, null, null, null);
-    private static final int FASTEST = 100_000;
 
     private final Replays replays;
     private final ReplayWorker worker;
@@ -82,10 +84,7 @@ final class ReplayController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ReplayReport replay(@RequestBody Many many) {
         var why = Why.given(many.why());
-        var rate = many.rate();
-        if (rate != null && (rate < 1 || rate > FASTEST)) {
-            throw new IllegalArgumentException("rate must be 1 to " + FASTEST + " a second, not " + rate);
-        }
+        var rate = Rates.of(many.rate());
         var ids = many.ids() == null
                 ? List.<DeadLetterId>of()
                 : many.ids().stream()

@@ -2,6 +2,7 @@ package io.caravanserai.hub.console.deadletter;
 
 import static io.caravanserai.hub.console.deadletter.DeadLettersController.FORM;
 
+import io.caravanserai.hub.console.Why;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.Listing;

@@ -5,6 +5,7 @@ import io.caravanserai.hub.console.Listing;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.NotNow;
 import io.caravanserai.hub.console.NotThere;
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
 import io.caravanserai.hub.route.deploy.DeployUnderWay;
@@ -67,7 +68,7 @@ final class DeploysController {
     @PostMapping(path = "/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Deploy rollback(@RequestBody RollingBack asked) {
-        var why = Asked.why(asked.why(), "\"why\": \"the ERP refuses the new field\"");
+        var why = Why.given(asked.why(), "\"why\": \"the ERP refuses the new field\"");
         var to = Asked.optional("to", asked.to(), UUID::fromString, "the id of a deploy, a UUID");
         return begun(() -> deploys.rollback(to, LoggedIn.actor().name(), why), why);
     }

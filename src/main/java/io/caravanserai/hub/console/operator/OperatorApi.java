@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Import;
 /** What of the API operators use from day to day; listed among Boot's management context configurations. */
 @Import({
     MessagesController.class,
-    RejectsController.class,
     PausesController.class,
     SubscriptionsController.class,
     RetentionController.class,

@@ -4,12 +4,13 @@ import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.Listing;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.NotThere;
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
-import io.caravanserai.hub.ledger.hand.Pauses;
 import io.caravanserai.hub.ledger.hand.Pauses.Kind;
 import io.caravanserai.hub.ledger.hand.Pauses.Pause;
 import io.caravanserai.hub.ledger.hand.Pauses.Wish;
+import io.caravanserai.hub.ledger.hand.Pauses;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -90,7 +91,7 @@ final class PausesController {
             throw new IllegalArgumentException("Say until or for, not both");
         }
         return new Wish(
-                kind, asking.name().strip(), LoggedIn.actor().name(), Asked.why(asking.why(), WHY), until, length);
+                kind, asking.name().strip(), LoggedIn.actor().name(), Why.given(asking.why(), WHY), until, length);
     }
 
     @DeleteMapping("/{kind}/{name}")
@@ -99,7 +100,7 @@ final class PausesController {
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String why) {
         var what = Asked.of("kind", kind, Kind::parse, KINDS);
-        var reason = Asked.why(why, WHY);
+        var reason = Why.given(why, WHY);
         var resumed = transaction.execute(unused -> pauses.resume(what, name)
                 .map(pause -> {
                     record("resume", pause, reason, Map.of());

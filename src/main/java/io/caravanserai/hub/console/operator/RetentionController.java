@@ -1,13 +1,13 @@
 package io.caravanserai.hub.console.operator;
 
-import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.NotNow;
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
-import io.caravanserai.hub.ledger.retention.Retention;
 import io.caravanserai.hub.ledger.retention.Retention.Gone;
 import io.caravanserai.hub.ledger.retention.Retention.Plan;
+import io.caravanserai.hub.ledger.retention.Retention;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class RetentionController {
     /** Recorded before it begins, since what goes cannot be taken back, and again with what went. */
     @PostMapping(path = "/run", consumes = MediaType.APPLICATION_JSON_VALUE)
     Gone run(@RequestBody Running running) {
-        var why = Asked.why(running.why(), "\"why\": \"the disk is filling up\"");
+        var why = Why.given(running.why(), "\"why\": \"the disk is filling up\"");
         audit.record(LoggedIn.actor(), "retention.run", "ledger", why, Map.of());
         var gone = retention
                 .run()

@@ -5,15 +5,16 @@ import io.caravanserai.hub.console.Listing;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.NotNow;
 import io.caravanserai.hub.console.NotThere;
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
-import io.caravanserai.hub.ledger.backfill.Backfills;
 import io.caravanserai.hub.ledger.backfill.Backfills.Asking;
 import io.caravanserai.hub.ledger.backfill.Backfills.Backfill;
 import io.caravanserai.hub.ledger.backfill.Backfills.Wish;
-import io.caravanserai.hub.ledger.hand.Subscriptions;
+import io.caravanserai.hub.ledger.backfill.Backfills;
 import io.caravanserai.hub.ledger.hand.Subscriptions.Forgetting;
 import io.caravanserai.hub.ledger.hand.Subscriptions.Standing;
+import io.caravanserai.hub.ledger.hand.Subscriptions;
 import io.caravanserai.hub.message.CanonicalType;
 import java.time.Instant;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class SubscriptionsController {
 
     @PostMapping(path = "/{type}/{target}/backfill", consumes = MediaType.APPLICATION_JSON_VALUE)
     Backfill backfill(@PathVariable String type, @PathVariable String target, @RequestBody Backfilling asked) {
-        var why = Asked.why(asked.why(), "\"why\": \"the CRM is new\"");
+        var why = Why.given(asked.why(), "\"why\": \"the CRM is new\"");
         var wish = new Wish(
                 Asked.of("type", type, CanonicalType::parse, "as in order.v1"),
                 target,
@@ -116,7 +117,7 @@ final class SubscriptionsController {
             @PathVariable String target,
             @RequestParam(required = false) @Nullable String why) {
         var canonical = Asked.of("type", type, CanonicalType::parse, "as in order.v1");
-        var reason = Asked.why(why, "?why=the ERP was replaced");
+        var reason = Why.given(why, "?why=the ERP was replaced");
         var forgetting = transaction.execute(unused -> act(canonical, target, reason));
         if (forgetting instanceof Forgetting.Served served) {
             throw new NotNow("Route " + served.route() + " serves " + type + " to " + target

@@ -1,4 +1,4 @@
-/** The rest of the API about rejects that dead letters have too: notes, rehearsal, restoring. What it changes is audited. */
+/** The API about what doors refused: what it answers is what {@code ./hub rejects} shows, and what it changes is audited. */
 @NullMarked
 package io.caravanserai.hub.console.reject;
 

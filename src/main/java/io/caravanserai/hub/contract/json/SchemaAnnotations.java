@@ -11,10 +11,12 @@ final class SchemaAnnotations {
     private SchemaAnnotations() {}
 
     static Annotations in(JsonNode schema) {
+        var places = SchemaPlaces.in(schema);
         return new Annotations(
                 pointer(schema, "x-key"),
                 pointer(schema, "x-version"),
-                SensitivePlaces.in(schema),
+                places.sensitive(),
+                places.plain(),
                 text(schema, "x-owner"),
                 text(schema, "x-status"),
                 text(schema, "x-sunset"),

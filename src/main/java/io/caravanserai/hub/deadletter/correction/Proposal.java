@@ -25,7 +25,13 @@ public record Proposal(
         @Nullable String decidedBy,
         @Nullable String decidedWhy,
         @Nullable Instant decidedAt,
-        @Nullable MessageId correction) {
+        @Nullable MessageId correction)
+        implements Proposed {
+
+    @Override
+    public String corrects() {
+        return letter.toString();
+    }
 
     /** Where it is. */
     public enum State {

@@ -87,10 +87,10 @@ class JdbcProposals implements Proposals {
     }
 
     @Override
-    public Optional<Waiting> take(UUID id) {
-        return database.sql(FACTS + "WHERE p.id = ? AND p.state = 'open' FOR UPDATE OF p")
+    public Optional<byte[]> take(UUID id) {
+        return database.sql("SELECT content FROM correction_proposal WHERE id = ? AND state = 'open' FOR UPDATE")
                 .param(id)
-                .query((row, n) -> new Waiting(proposal(row), row.getBytes("content")))
+                .query((row, n) -> row.getBytes(1))
                 .optional();
     }
 

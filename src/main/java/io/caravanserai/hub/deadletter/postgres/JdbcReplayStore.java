@@ -1,5 +1,6 @@
 package io.caravanserai.hub.deadletter.postgres;
 
+import io.caravanserai.hub.deadletter.postgres.job.ReplayTable;
 import io.caravanserai.hub.deadletter.replay.Replay;
 import io.caravanserai.hub.deadletter.replay.ReplayStore;
 import io.caravanserai.hub.ledger.Certainty;
@@ -7,11 +8,9 @@ import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.message.MessageId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,47 +19,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The row of a replay is its lock: who has it works on it, and a hub that dies lets it go. */
+/** Steps of replays of dead letters as rows. */
 @Component
 class JdbcReplayStore implements ReplayStore {
 
-    private static final String JOB = """
-            SELECT *, coalesce(extract(epoch FROM clock_timestamp() - step_at) * 1000, 1000)::bigint AS since
-              FROM replay
-            """;
-
     private final JdbcClient database;
+    private final ReplayTable table;
 
     JdbcReplayStore(JdbcClient database) {
         this.database = database;
+        this.table = new ReplayTable(database, Replay.Kind.DEAD_LETTERS);
     }
 
     @Override
     public Optional<Job> take() {
-        return database.sql(JOB + """
-                         WHERE (state = 'running' OR under_way > 0)
-                           AND (step_at IS NULL OR step_at < clock_timestamp() - interval '100 ms')
-                         ORDER BY step_at NULLS FIRST LIMIT 1 FOR UPDATE SKIP LOCKED""").query((row, n) -> job(row)).optional();
+        return table.take();
     }
 
     @Override
     public Optional<Job> take(UUID replay) {
-        return database.sql(JOB + "WHERE id = ? AND state = 'running' FOR UPDATE SKIP LOCKED")
-                .param(replay)
-                .query((row, n) -> job(row))
-                .optional();
-    }
-
-    private static Job job(ResultSet row) throws SQLException {
-        return new Job(
-                row.getObject("id", UUID.class),
-                Replay.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                row.getLong("total"),
-                row.getObject("rate", Integer.class),
-                row.getInt("under_way"),
-                row.getInt("reach"),
-                Duration.ofMillis(row.getLong("since")),
-                row.getDouble("credit"));
+        return table.take(replay);
     }
 
     /** What was released is dead again or in the history; one snapshot sees it in one of both. */
@@ -137,44 +115,15 @@ class JdbcReplayStore implements ReplayStore {
                 .update();
     }
 
-    /** Time counts while it works: neither a pause nor a night without a hub makes it look slow. */
     @Override
     public void stepped(Job job, Progress progress) {
-        var outcomes = progress.outcomes();
-        var settled = List.of("delivered", "filtered", "failed", "discarded").stream()
-                .mapToInt(state -> outcomes.getOrDefault(state, 0))
-                .sum();
-        database.sql("""
-                        UPDATE replay
-                           SET delivered = delivered + :delivered, filtered = filtered + :filtered, failed = failed + :failed,
-                               refused = refused + :refused, discarded = discarded + :discarded, gone = gone + :gone,
-                               under_way = under_way + :released - :settled, reach = :reach, credit = :credit,
-                               worked_ms = worked_ms + least(:since, 2000), step_at = clock_timestamp()
-                         WHERE id = :id""")
-                .param("delivered", outcomes.getOrDefault("delivered", 0))
-                .param("filtered", outcomes.getOrDefault("filtered", 0))
-                .param("failed", outcomes.getOrDefault("failed", 0))
-                .param("refused", outcomes.getOrDefault("refused", 0))
-                .param("discarded", outcomes.getOrDefault("discarded", 0))
-                .param("gone", outcomes.getOrDefault("gone", 0))
-                .param("released", progress.released())
-                .param("settled", settled)
-                .param("reach", progress.reach())
-                .param("credit", progress.credit())
-                .param(
-                        "since",
-                        job.state() == Replay.State.RUNNING ? job.sinceLast().toMillis() : 0)
-                .param("id", job.id())
-                .update();
+        table.stepped(job, progress);
     }
 
     /** A cause is repaired when some of it went through and none is dead of it; if it comes back, it says so. */
     @Override
     public boolean endIfOver(UUID replay) {
-        var over = database.sql("""
-                        UPDATE replay r SET state = 'done', ended_at = clock_timestamp()
-                         WHERE id = ? AND state IN ('running', 'paused') AND under_way = 0
-                           AND NOT EXISTS (SELECT 1 FROM replay_item i WHERE i.replay_id = r.id AND i.state = 'waiting')""").param(replay).update() == 1;
+        var over = table.endIfOver(replay);
         if (over) {
             database.sql("""
                             UPDATE dead_letter_cause c SET repaired_at = clock_timestamp()

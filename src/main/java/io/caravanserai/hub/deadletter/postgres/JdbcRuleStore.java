@@ -1,6 +1,8 @@
 package io.caravanserai.hub.deadletter.postgres;
 
 import io.caravanserai.hub.deadletter.Selection;
+import io.caravanserai.hub.deadletter.postgres.job.ReplayTable;
+import io.caravanserai.hub.deadletter.replay.Replay;
 import io.caravanserai.hub.deadletter.replay.RuleLimits;
 import io.caravanserai.hub.deadletter.rule.RuleReport.Could;
 import io.caravanserai.hub.deadletter.rule.RuleReport.LastRun;
@@ -106,16 +108,16 @@ class JdbcRuleStore implements RuleStore {
         return database.sql("SELECT * FROM replay WHERE rule = ? ORDER BY asked_at DESC LIMIT 1")
                 .param(rule)
                 .query((row, n) -> {
-                    var replay = JdbcReplays.replay(row);
+                    var replay = ReplayTable.replay(row, Replay.Kind.DEAD_LETTERS);
                     return new LastRun(
                             replay.id(),
                             replay.askedAt(),
                             replay.state().toString(),
                             replay.total(),
-                            replay.delivered(),
-                            replay.filtered(),
-                            replay.failed(),
-                            replay.refused(),
+                            replay.outcomes().delivered(),
+                            replay.outcomes().filtered(),
+                            replay.outcomes().failed(),
+                            replay.outcomes().refused(),
                             replay.remaining());
                 })
                 .optional()

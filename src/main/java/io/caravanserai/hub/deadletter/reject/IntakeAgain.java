@@ -3,6 +3,7 @@ package io.caravanserai.hub.deadletter.reject;
 import io.caravanserai.hub.contract.ContractViolation;
 import io.caravanserai.hub.contract.Finding;
 import io.caravanserai.hub.contract.Original;
+import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.partner.Caller;
 import java.util.List;
@@ -55,8 +56,12 @@ public class IntakeAgain {
             }
         }
 
-        /** Nothing was run. */
-        record NotRun(String why) implements Ran {}
+        /**
+         * Nothing was run, or nothing was kept of it.
+         *
+         * @param passing whether it need only wait: nobody refused it
+         */
+        record NotRun(String why, boolean passing) implements Ran {}
     }
 
     public Ran run(Rejects.Kept reject) {
@@ -71,11 +76,12 @@ public class IntakeAgain {
     static Ran run(CamelContext context, Rejects.Kept reject, boolean unkept) {
         if ("text/csv".equals(reject.contentType())) {
             return new Ran.NotRun("rows of a file are given back to their sender in the folder of rejected rows; "
-                    + "correct them there and drop them again, or discard this reject");
+                    + "correct them there and drop them again, or discard this reject",
+                    false);
         }
         var route = context.getRoute(reject.door());
         if (route == null || context.getRouteController().getRouteStatus(route.getRouteId()) != ServiceStatus.Started) {
-            return new Ran.NotRun("route " + reject.door() + " does not run here; start it, or discard this reject");
+            return new Ran.NotRun("route " + reject.door() + " does not run here; start it, or discard this reject", true);
         }
         var exchange = exchange(route, reject);
         if (unkept) {
@@ -111,15 +117,21 @@ public class IntakeAgain {
         return exchange;
     }
 
+    private static boolean isAway(Throwable cause) {
+        return cause instanceof NotAccepted not && not.isPassing();
+    }
+
     private static Ran refused(Exchange exchange) {
         @Nullable Throwable cause = exchange.getException();
         if (cause == null) {
             cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         }
         var why = cause == null || cause.getMessage() == null ? "the route accepted nothing" : cause.getMessage();
-        while (cause != null && !(cause instanceof ContractViolation)) {
+        while (cause != null && !(cause instanceof ContractViolation) && !isAway(cause)) {
             cause = cause.getCause();
         }
-        return new Ran.RefusedAgain(why, (ContractViolation) cause);
+        return cause instanceof NotAccepted away
+                ? new Ran.NotRun(String.valueOf(away.getMessage()), true)
+                : new Ran.RefusedAgain(why, (ContractViolation) cause);
     }
 }

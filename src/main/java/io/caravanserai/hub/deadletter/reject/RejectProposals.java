@@ -2,32 +2,22 @@ package io.caravanserai.hub.deadletter.reject;
 
 import io.caravanserai.hub.deadletter.correction.CorrectionRefused;
 import io.caravanserai.hub.deadletter.correction.Proposal.State;
+import io.caravanserai.hub.deadletter.correction.ProposalBook;
+import io.caravanserai.hub.deadletter.correction.Proposed;
+import io.caravanserai.hub.deadletter.reject.RejectProposals.RejectProposal;
 import io.caravanserai.hub.message.MessageId;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Corrections of rejects: those that wait for a second person, and what became of others. Acts take part in the caller's transaction. */
-public interface RejectProposals {
+/** Corrections of rejects: those that wait for a second person, and what became of others. */
+public interface RejectProposals extends ProposalBook<RejectProposal> {
 
     /** Keeps a body that waits; where one waits already for the same reject it is a {@link CorrectionRefused}. */
     RejectProposal propose(MessageId reject, byte[] body, String who, String why);
 
     /** Notes a correction on which nobody else had to decide, and the message that came of it. */
     void accepted(MessageId reject, String who, String why, MessageId message);
-
-    /** The last proposed first. */
-    List<RejectProposal> newest(boolean all, int limit);
-
-    Optional<RejectProposal> one(UUID id);
-
-    /** The body of one that waits, for this transaction alone; nothing where it is decided on or there is none. */
-    Optional<byte[]> take(UUID id);
-
-    /** Decides on one that was taken, and forgets its body. */
-    void decide(UUID id, State as, String who, String why, @Nullable MessageId message);
 
     /**
      * A correction.
@@ -46,5 +36,12 @@ public interface RejectProposals {
             @Nullable String decidedBy,
             @Nullable String decidedWhy,
             @Nullable Instant decidedAt,
-            @Nullable MessageId correction) {}
+            @Nullable MessageId correction)
+            implements Proposed {
+
+        @Override
+        public String corrects() {
+            return reject.toString();
+        }
+    }
 }

@@ -1,7 +1,9 @@
 package io.caravanserai.hub.deadletter.reject;
 
+import io.caravanserai.hub.deadletter.Cause;
 import io.caravanserai.hub.message.MessageId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +35,45 @@ public interface Rejects {
     /** Ends an open one; false where it is not open. */
     boolean settle(MessageId id, End as, String who, String why, @Nullable MessageId accepted);
 
-    /** Which; {@code null} means any. */
+    /**
+     * Which; {@code null} means any.
+     *
+     * @param text in the reason or a finding
+     * @param since last refused since
+     */
     record Filter(
             @Nullable String door,
+            @Nullable String partner,
             @Nullable String cause,
-            @Nullable String text) {
+            @Nullable String identity,
+            @Nullable String text,
+            @Nullable Instant since,
+            @Nullable Instant before) {
+
+        public static final Filter EVERYTHING = new Filter(null, null, null, null, null, null, null);
 
         public boolean isEverything() {
-            return door == null && cause == null && text == null;
+            return equals(EVERYTHING);
+        }
+
+        /** As people write it. */
+        @Override
+        public String toString() {
+            var said = new ArrayList<String>();
+            say(said, "door", door);
+            say(said, "partner", partner);
+            say(said, "cause", cause);
+            say(said, "identity", identity);
+            say(said, "text", text);
+            say(said, "since", since);
+            say(said, "before", before);
+            return said.isEmpty() ? "all" : String.join(", ", said);
+        }
+
+        private static void say(List<String> said, String name, @Nullable Object value) {
+            if (value != null) {
+                said.add(name + " " + value);
+            }
         }
     }
 
@@ -53,8 +86,11 @@ public interface Rejects {
     /**
      * What rejects have in common.
      *
+     * @param owner of the door's flow; nothing where that does not run here
      * @param kind as {@code contract}, {@code mapping}, {@code conflict}
      * @param times how often these were refused, repeats counted
+     * @param hours how many came in each of the last 24 hours, the current one last
+     * @param returned when it came back after some of it had been run again and accepted
      * @param example the newest
      * @param finding one of its findings
      * @param note what somebody found out
@@ -62,6 +98,7 @@ public interface Rejects {
     record RejectCause(
             String id,
             String door,
+            @Nullable String owner,
             String kind,
             String reason,
             @Nullable String finding,
@@ -69,6 +106,9 @@ public interface Rejects {
             long times,
             Instant first,
             Instant last,
+            Cause.Trend trend,
+            List<Long> hours,
+            @Nullable Instant returned,
             MessageId example,
             @Nullable Note note) {
 

@@ -10,16 +10,14 @@ import org.jspecify.annotations.Nullable;
  * How far a replay is. An outcome counts when the ledger has settled it, not when the message was sent.
  *
  * @param selection what was asked for, as people write it
- * @param rate the most a second; nothing: as much as the target takes
- * @param failed died again
- * @param refused not tried, because it might have its effect twice
- * @param discarded somebody discarded it meanwhile
- * @param gone no longer dead when its turn came
+ * @param rate the most a second; nothing: as much as is taken
  * @param underWay released, and not settled yet
  * @param perSecond outcomes a second, while it ran
+ * @param held why some of it waits, and what to do about that; nothing where it need not wait
  */
 public record Replay(
         UUID id,
+        Kind kind,
         State state,
         String who,
         String why,
@@ -28,21 +26,30 @@ public record Replay(
         Instant askedAt,
         @Nullable Instant endedAt,
         long total,
-        long delivered,
-        long filtered,
-        long failed,
-        long refused,
-        long discarded,
-        long gone,
+        Outcomes outcomes,
         long underWay,
-        double perSecond) {
+        double perSecond,
+        @Nullable String held) {
+
+    /** What is tried again. */
+    public enum Kind {
+        /** Deliveries, at their targets. */
+        DEAD_LETTERS,
+        /** Refused intake, through its doors' routes. */
+        REJECTS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /** Where the job is. */
     public enum State {
         RUNNING,
         /** Releases nothing more until it is resumed; what is under way goes on. */
         PAUSED,
-        /** Released nothing more; what it did not reach is dead as before. */
+        /** Released nothing more; what it did not reach is as before. */
         CANCELLED,
         DONE;
 
@@ -56,8 +63,34 @@ public record Replay(
         }
     }
 
+    /**
+     * How many ended how.
+     *
+     * @param delivered of dead letters, as is {@code filtered}
+     * @param accepted of rejects
+     * @param repeated of rejects: their identity was accepted already
+     * @param failed died, or were refused, again
+     * @param refused not tried: they might have their effect twice, or cannot be tried from here
+     * @param discarded somebody discarded them meanwhile
+     * @param gone no longer there to be tried when their turn came
+     */
+    public record Outcomes(
+            long delivered,
+            long filtered,
+            long accepted,
+            long repeated,
+            long failed,
+            long refused,
+            long discarded,
+            long gone) {
+
+        public long all() {
+            return delivered + filtered + accepted + repeated + failed + refused + discarded + gone;
+        }
+    }
+
     public long done() {
-        return delivered + filtered + failed + refused + discarded + gone;
+        return outcomes.all();
     }
 
     /** Those without an outcome. */

@@ -2,7 +2,6 @@ package io.caravanserai.hub.cli.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.cli.management.AskedHub;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,20 +93,6 @@ class DeadLettersCommandTests {
         hub.answers(404, "{\"title\": \"Not Found\", \"detail\": \"There is no dead letter for target erp\"}");
         assertThat(hub.ask("dead-letters", "replay", "--target", "erp", "--why", "fixed"))
                 .isEqualTo(3);
-    }
-
-    @Test
-    void drawsHowFarItIs() throws IOException {
-        var replay = new ObjectMapper().readTree(RUNNING.formatted("running", 40, 5));
-        assertThat(Watch.bar(replay)).isEqualTo("[#############.................]");
-    }
-
-    @Test
-    void holdsAReplay() {
-        hub.answers(RUNNING.formatted("paused", 40, 5));
-        assertThat(hub.ask("replays", "pause", "r-1", "--why", "month end")).isZero();
-        assertThat(hub.asked()).containsExactly("POST /api/replays/r-1/pause{\"why\":\"month end\"}");
-        assertThat(hub.out()).contains("is paused");
     }
 
     @Test

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.caravanserai.hub.cli.command.CommandFailed;
 import io.caravanserai.hub.cli.deadletter.DeadLettersCommand;
-import io.caravanserai.hub.cli.deadletter.ReplaysCommand;
+import io.caravanserai.hub.cli.replay.ReplaysCommand;
 import io.caravanserai.hub.cli.operator.AuditCommand;
 import io.caravanserai.hub.cli.operator.BalanceCommand;
 import io.caravanserai.hub.cli.operator.MessagesCommand;

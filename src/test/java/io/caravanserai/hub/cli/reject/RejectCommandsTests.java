@@ -97,4 +97,68 @@ class RejectCommandsTests {
                         "POST /api/rejects/causes/abc/note{\"note\":\"ask Ada\"}",
                         "POST /api/rejects/r-1/restore{\"why\":\"needed after all\"}");
     }
+
+    @Test
+    void replaysASelectionAsAJobAndThoseThatAreNamedAtOnce() {
+        var done = """
+                {"id": "j-1", "kind": "rejects", "state": "done", "selection": "door d", "total": 3, "accepted": 2, "repeated": %d,
+                 "failed": %d, "refused": 0, "gone": 0, "done": 3, "remaining": 0, "perSecond": 3.0}""";
+        hub.answers(202, done.formatted(1, 0));
+        assertThat(hub.ask("rejects", "replay", "--door", "d", "--since", "2h", "--rate", "20", "--why", "mended"))
+                .isZero();
+        assertThat(hub.out()).contains("2 accepted, 1 known already");
+        hub.answers(202, done.formatted(0, 1));
+        assertThat(hub.ask("rejects", "replay", "--all", "--why", "mended")).isEqualTo(1);
+        hub.answers("{\"id\": \"r-1\", \"status\": \"accepted\", \"message\": \"m-1\"}");
+        assertThat(hub.ask("rejects", "replay", "r-1", "--why", "mended")).isZero();
+        assertThat(hub.out()).contains("r-1 is accepted as m-1");
+        hub.answers("{\"id\": \"r-1\", \"status\": \"refused\", \"why\": \"no lines\"}");
+        assertThat(hub.ask("rejects", "replay", "r-1", "--why", "mended")).isEqualTo(1);
+        assertThat(hub.out()).contains("r-1 is refused again: no lines");
+        assertThat(hub.ask("rejects", "replay", "r-1", "--door", "d", "--why", "mended"))
+                .isEqualTo(2);
+        assertThat(hub.asked())
+                .containsExactly(
+                        "POST /api/rejects/replay{\"door\":\"d\",\"since\":\"2h\",\"rate\":20,\"why\":\"mended\"}",
+                        "POST /api/rejects/replay{\"all\":true,\"why\":\"mended\"}",
+                        "POST /api/rejects/r-1/replay{\"why\":\"mended\"}",
+                        "POST /api/rejects/r-1/replay{\"why\":\"mended\"}");
+    }
+
+    @Test
+    void discardsASelection() {
+        hub.answers("{\"discarded\": 5000, \"more\": true}");
+        assertThat(hub.ask("rejects", "discard", "--partner", "shop", "--why", "tests"))
+                .isZero();
+        assertThat(hub.out()).contains("Discarded 5000", "ask again");
+        assertThat(hub.asked()).containsExactly("POST /api/rejects/discard{\"partner\":\"shop\",\"why\":\"tests\"}");
+    }
+
+    @Test
+    void writesACaseBesideTheRouteThatRefusesAlike() throws IOException {
+        var flow = Files.createDirectories(data.resolve("orders/samples")).getParent();
+        Files.writeString(flow.resolve("orders.test.yaml"), "\ncases:\n  - name: one\n");
+        hub.answers("""
+                {"door": "orders-from-partners", "partner": "northwind", "sample": "{}\\n", "ending": "json", "identity": "k-1",
+                 "happens": {"cause": "contract", "reason": "it breaks: partner-order.v1", "findings": ["/lines"]},
+                 "alike": true}""");
+
+        var to = flow.resolve("samples").toString();
+        assertThat(hub.ask("rejects", "capture", "0123456789abcdef", "--to", to)).isZero();
+
+        assertThat(flow.resolve("samples/captured-456789abcdef-orders-from-partners.json"))
+                .hasContent("{}");
+        assertThat(Files.readString(flow.resolve("orders.test.yaml"))).contains("""
+                  - name: "captured: it breaks: partner-order.v1"
+                    door: orders-from-partners
+                    partner: "northwind"
+                    input-file: captured-456789abcdef-orders-from-partners.json
+                    headers: {Idempotency-Key: "k-1"}
+                    expect:
+                      rejects: [{cause: contract, findings: ["/lines"]}]
+                """);
+        assertThat(hub.out()).contains("refused as the original is");
+        assertThat(hub.ask("rejects", "capture", "0123456789abcdef", "--to", "nowhere"))
+                .isEqualTo(2);
+    }
 }

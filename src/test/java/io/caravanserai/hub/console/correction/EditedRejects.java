@@ -5,23 +5,24 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Orders of a partner that were refused at doors of flows that allow edits, or do not. */
-final class EditedRejects {
+public final class EditedRejects {
 
     private final JdbcClient database;
 
-    EditedRejects(JdbcClient database) {
+    public EditedRejects(JdbcClient database) {
         this.database = database;
     }
 
-    void empty() {
-        database.sql("TRUNCATE reject, reject_correction, reject_cause_note").update();
+    public void empty() {
+        database.sql("TRUNCATE reject, reject_correction, reject_cause_note, reject_replay, reject_replay_item")
+                .update();
     }
 
-    String refused(String flow, String content) {
+    public String refused(String flow, String content) {
         return refused(flow + "-by-rest", content, "application/json");
     }
 
-    String refused(String door, String content, String contentType) {
+    public String refused(String door, String content, String contentType) {
         var id = UUID.randomUUID();
         database.sql("""
                         INSERT INTO reject (id, door, partner, identity_key, digest, received_at, last_at, cause, reason, findings,
@@ -48,7 +49,7 @@ final class EditedRejects {
     }
 
     /** How it ended and as which message; {@code null null} while it is open. */
-    String end(String reject) {
+    public String end(String reject) {
         return database.sql("SELECT settled, message_id FROM reject WHERE id = ?::uuid")
                 .param(reject)
                 .query((row, n) -> row.getString(1) + " " + row.getString(2))

@@ -20,7 +20,7 @@ class MasksTests {
             {"number": "A-1", "note": "***2", "total": 12.50, "customer": {"email": "ada@example.com", "vip": true},
              "parcels": [{"to": "Ada", "weight": 1}, {"to": "Grace", "weight": 2}]}""";
     private static final Annotations SENSITIVE =
-            new Annotations(null, null, List.of("/customer", "/parcels/*/to"), null, null, null, null);
+            new Annotations(null, null, List.of("/customer", "/parcels/*/to"), List.of(), null, null, null, null);
 
     private final JsonNode order = tree(ORDER);
     private final Masks masks = new Masks(order, SENSITIVE);

@@ -10,7 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.caravanserai.hub.deadletter.Selection;
 import io.caravanserai.hub.deadletter.replay.Replay;
 import io.caravanserai.hub.deadletter.replay.Replay.State;
-import io.caravanserai.hub.deadletter.replay.Replays.Item;
+import io.caravanserai.hub.deadletter.replay.ReplayJobs.Item;
 import io.caravanserai.hub.deadletter.replay.Replays.Wish;
 import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Claim;
@@ -48,8 +48,8 @@ class ReplaysIntegrationTests {
         var end = over(replay);
 
         assertThat(end.state()).isEqualTo(State.DONE);
-        assertThat(end.delivered()).isEqualTo(3);
-        assertThat(end.failed()).isEqualTo(1);
+        assertThat(end.outcomes().delivered()).isEqualTo(3);
+        assertThat(end.outcomes().failed()).isEqualTo(1);
         assertThat(end.remaining()).isZero();
         assertThat(desk.replays.items(replay.id(), false, 10))
                 .singleElement()
@@ -102,7 +102,7 @@ class ReplaysIntegrationTests {
         desk.deliver(CRM);
         await().until(() -> {
             desk.workers.tick();
-            return desk.now(replay).delivered() == 5;
+            return desk.now(replay).outcomes().delivered() == 5;
         });
         desk.workers.tick();
         assertThat(desk.now(replay).underWay()).isZero();
@@ -128,7 +128,7 @@ class ReplaysIntegrationTests {
         });
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(1_800));
-        assertThat(desk.now(replay).delivered()).isEqualTo(30);
+        assertThat(desk.now(replay).outcomes().delivered()).isEqualTo(30);
     }
 
     @Test
@@ -147,7 +147,7 @@ class ReplaysIntegrationTests {
         assertThat(desk.letters.count(ALL).dead()).isEqualTo(3);
         desk.workers.tick();
         assertThat(subjects(desk.deliver(CRM))).containsExactlyInAnyOrder("k0", "k1", "k2");
-        assertThat(over(replay).delivered()).isEqualTo(3);
+        assertThat(over(replay).outcomes().delivered()).isEqualTo(3);
     }
 
     @Test
@@ -183,7 +183,7 @@ class ReplaysIntegrationTests {
         var replay = desk.replay(ALL);
         desk.workers.step(replay);
 
-        assertThat(desk.now(replay).refused()).isEqualTo(2);
+        assertThat(desk.now(replay).outcomes().refused()).isEqualTo(2);
         assertThat(desk.replays.items(replay.id(), false, 10))
                 .extracting(Item::detail)
                 .anySatisfy(why -> assertThat(why).contains("printer can neither be asked", "answer ID arrived"))

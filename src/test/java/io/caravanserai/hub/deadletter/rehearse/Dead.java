@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Orders that died. */
-final class Dead {
+public final class Dead {
 
     private Dead() {}
 
-    static String example() throws IOException {
+    public static String example() throws IOException {
         return Files.readString(Path.of("canonical-model/order/v1/examples/full.json"));
     }
 
-    static DeadLetterId of(Map<DeadLetterId, DeadMessage> dead, String target, String content, String error) {
+    public static DeadLetterId of(Map<DeadLetterId, DeadMessage> dead, String target, String content, String error) {
         return of(dead, target, content, error, null);
     }
 

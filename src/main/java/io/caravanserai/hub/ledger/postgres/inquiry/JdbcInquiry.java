@@ -106,6 +106,7 @@ class JdbcInquiry implements Inquiry {
         where.and("door = ?", filter.door());
         where.and("partner = ?", filter.partner());
         where.and("cause_id = ?", filter.cause());
+        where.and("identity_key = ?", filter.identity());
         where.and("strpos(lower(reason || ' ' || findings::text), lower(?)) > 0", filter.text());
         where.and("last_at >= ?", filter.since() == null ? null : Timestamp.from(filter.since()));
         where.and("last_at < ?", filter.before() == null ? null : Timestamp.from(filter.before()));

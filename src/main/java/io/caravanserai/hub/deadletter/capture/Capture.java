@@ -1,5 +1,9 @@
-package io.caravanserai.hub.deadletter.rehearse;
+package io.caravanserai.hub.deadletter.capture;
 
+import io.caravanserai.hub.deadletter.rehearse.DeadLetterRehearsal;
+import io.caravanserai.hub.deadletter.rehearse.DeadMessage;
+import io.caravanserai.hub.deadletter.rehearse.DeadMessages;
+import io.caravanserai.hub.deadletter.rehearse.Masking;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,31 +11,25 @@ import io.caravanserai.hub.contract.Contracts;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/**
- * Makes fixtures of dead letters. The same text has the same pseudonym in every capture of one hub; the key of that lies in
- * {@code hub.data} and leaves it never.
- */
+/** Makes fixtures of dead letters. */
 @Component
 public class Capture {
 
     private static final Pattern STATUS = Pattern.compile("statusCode: (\\d{3})");
-    private static final int KEY_BYTES = 32;
 
     private final DeadMessages messages;
     private final DeadLetterRehearsal rehearsal;
     private final Contracts contracts;
     private final ObjectMapper json;
     private final Path models;
-    private final Path key;
+    private final PseudonymKey key;
 
     Capture(
             DeadMessages messages,
@@ -39,13 +37,13 @@ public class Capture {
             Contracts contracts,
             ObjectMapper json,
             @Value("${hub.canonical-model:canonical-model}") Path models,
-            @Value("${hub.data:data}") Path data) {
+            PseudonymKey key) {
         this.messages = messages;
         this.rehearsal = rehearsal;
         this.contracts = contracts;
         this.json = json;
         this.models = models;
-        this.key = data.resolve("pseudonyms.key");
+        this.key = key;
     }
 
     /** Nothing where it is not dead; one that cannot be made anonymous is an {@link IllegalArgumentException}. */
@@ -62,7 +60,7 @@ public class Capture {
                     .resolve("v" + type.version())
                     .resolve("examples/full.json")
                     .toFile());
-            var sample = Anonymous.copy(content, contract, example, new Pseudonyms(key()));
+            var sample = Anonymous.copy(content, contract, example, key.pseudonyms());
             var masking = new Masking(content, contract.annotations());
             var error = message.error() == null ? "" : masking.of(message.error());
             var answer = answer(message.error());
@@ -79,15 +77,5 @@ public class Capture {
         return status.find()
                 ? JsonNodeFactory.instance.objectNode().put("status", Integer.parseInt(status.group(1)))
                 : null;
-    }
-
-    private synchronized byte[] key() throws IOException {
-        if (!Files.exists(key)) {
-            var fresh = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(fresh);
-            Files.createDirectories(key.toAbsolutePath().getParent());
-            Files.write(key, fresh);
-        }
-        return Files.readAllBytes(key);
     }
 }

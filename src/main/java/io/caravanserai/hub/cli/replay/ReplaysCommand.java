@@ -1,4 +1,4 @@
-package io.caravanserai.hub.cli.deadletter;
+package io.caravanserai.hub.cli.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code replays}: the jobs that try dead letters again. */
+/** {@code replays}: the jobs that try dead letters, or rejects, again. */
 @Command(
         name = "replays",
-        description = "The jobs that try dead letters again; they go on over restarts.",
+        description = "The jobs that try dead letters and rejects again; they go on over restarts.",
         synopsisSubcommandLabel = "list|show|pause|resume|cancel",
         subcommands = {
             ReplaysCommand.ListReplays.class,
@@ -33,21 +33,26 @@ public final class ReplaysCommand extends Explained {
             Field.text("STATE", "state"),
             Field.time("ASKED", "askedAt"),
             Field.text("WHO", "who"),
+            Field.text("KIND", "kind"),
             Field.text("OF", "selection"),
             Field.text("TOTAL", "total"),
-            Field.text("DELIVERED", "delivered"),
+            new Field("WELL", replay -> Long.toString(Watch.well(replay))),
             Field.text("FAILED", "failed"),
             Field.text("REFUSED", "refused"),
             Field.text("REMAINING", "remaining"),
             Field.text("PER S", "perSecond"));
-    private static final Table LETTERS =
-            new Table(Field.text("DEAD LETTER", "id"), Field.text("OUTCOME", "outcome"), Field.text("WHY", "detail"));
+    private static final Table ITEMS =
+            new Table(Field.text("ID", "id"), Field.text("OUTCOME", "outcome"), Field.text("WHY", "detail"));
 
     /** One replay in a few lines. */
     static void describe(JsonNode replay, PrintWriter out) {
-        out.println("Replay " + Field.text(replay, "id") + " of " + clean(replay, "selection") + " is "
-                + Field.text(replay, "state"));
+        var rejects = replay.path("kind").asText().equals("rejects");
+        out.println("Replay " + Field.text(replay, "id") + " of " + (rejects ? "rejects, " : "")
+                + clean(replay, "selection") + " is " + Field.text(replay, "state"));
         out.println(Watch.line(replay));
+        if (replay.hasNonNull("held")) {
+            out.println("Some of it waits: " + clean(replay, "held"));
+        }
     }
 
     private static String clean(JsonNode item, String name) {
@@ -71,11 +76,7 @@ public final class ReplaysCommand extends Explained {
 
         @Override
         protected void write(JsonNode answer) {
-            if (answer.path("items").isEmpty()) {
-                out().println("Nothing found.");
-            } else {
-                REPLAYS.print(answer.path("items"), out());
-            }
+            list(REPLAYS, answer);
         }
     }
 
@@ -100,11 +101,11 @@ public final class ReplaysCommand extends Explained {
             describe(replay, out());
             out().println("Asked by " + clean(replay, "who") + " at " + Field.time(replay, "askedAt") + ": "
                     + clean(replay, "why"));
-            var bad = hub().get(PATH + "/" + Query.encoded(id) + "/letters?limit=50")
+            var bad = hub().get(PATH + "/" + Query.encoded(id) + "/items?limit=50")
                     .path("items");
             if (!bad.isEmpty()) {
                 out().println();
-                LETTERS.print(bad, out());
+                ITEMS.print(bad, out());
             }
         }
     }
@@ -152,7 +153,7 @@ public final class ReplaysCommand extends Explained {
         }
     }
 
-    @Command(name = "cancel", description = "Release nothing more; what was not reached is dead as before.")
+    @Command(name = "cancel", description = "Release nothing more; what was not reached is as before.")
     static final class Cancel extends Change {
         Cancel() {
             super("cancel");

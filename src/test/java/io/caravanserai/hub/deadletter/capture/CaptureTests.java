@@ -1,9 +1,13 @@
-package io.caravanserai.hub.deadletter.rehearse;
+package io.caravanserai.hub.deadletter.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.ContractFolder;
+import io.caravanserai.hub.deadletter.rehearse.Dead;
+import io.caravanserai.hub.deadletter.rehearse.DeadMessage;
+import io.caravanserai.hub.deadletter.rehearse.DeadMessages;
+import io.caravanserai.hub.deadletter.rehearse.Rehearsals;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.env.StandardEnvironment;
 
 /** What leaves the hub as a fixture holds nobody's data and fails as the dead letter did. */
 class CaptureTests {
@@ -29,11 +32,11 @@ class CaptureTests {
         DeadMessages messages = id -> Optional.ofNullable(dead.get(id));
         var capture = new Capture(
                 messages,
-                new DeadLetterRehearsal(messages, new StandardEnvironment(), json),
+                Rehearsals.of(messages),
                 contracts,
                 json,
                 Path.of("canonical-model"),
-                data);
+                new PseudonymKey(data));
         var error = "HTTP operation failed invoking https://crm/deals with statusCode: 422 for ada@example.com";
         var first = capture.of(Dead.of(dead, "crm", Dead.example(), error)).orElseThrow();
         var second = capture.of(Dead.of(dead, "crm", Dead.example(), error)).orElseThrow();

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.deadletter.rehearse;
+package io.caravanserai.hub.deadletter.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.cli.deadletter;
+package io.caravanserai.hub.cli.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.cli.management.Field;
@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Follows a replay to its end: a bar on a terminal, a line every few seconds elsewhere. */
@@ -53,13 +54,17 @@ final class Watch {
         return Set.of("done", "cancelled").contains(replay.path("state").asText());
     }
 
-    /** Whether every message was delivered, or need not be. */
+    /** How many came to what they were replayed for, or need not. */
+    static long well(JsonNode replay) {
+        return Stream.of("delivered", "filtered", "accepted", "repeated")
+                .mapToLong(outcome -> replay.path(outcome).asLong())
+                .sum();
+    }
+
+    /** Whether that is so of all that was there to be tried. */
     static boolean isGood(JsonNode replay) {
-        var total = replay.path("total").asLong();
-        return replay.path("delivered").asLong()
-                        + replay.path("filtered").asLong()
-                        + replay.path("gone").asLong()
-                == total;
+        return well(replay) + replay.path("gone").asLong()
+                == replay.path("total").asLong();
     }
 
     private void write(JsonNode replay) {
@@ -80,7 +85,7 @@ final class Watch {
 
     static String line(JsonNode replay) {
         return Field.text(replay, "done") + " of " + Field.text(replay, "total") + " done, "
-                + Field.text(replay, "delivered") + " delivered, " + Field.text(replay, "failed") + " failed again, "
+                + outcomes(replay) + Field.text(replay, "failed") + " failed again, "
                 + (replay.path("refused").asLong() > 0 ? Field.text(replay, "refused") + " refused, " : "")
                 + Field.text(replay, "remaining") + " remaining, " + Field.text(replay, "perSecond") + "/s"
                 + (replay.hasNonNull("etaSeconds")
@@ -92,5 +97,13 @@ final class Watch {
                                 + " left"
                         : "")
                 + (replay.path("state").asText().equals("running") ? "" : ", " + Field.text(replay, "state"));
+    }
+
+    private static String outcomes(JsonNode replay) {
+        if (!replay.path("kind").asText().equals("rejects")) {
+            return Field.text(replay, "delivered") + " delivered, ";
+        }
+        return Field.text(replay, "accepted") + " accepted, "
+                + (replay.path("repeated").asLong() > 0 ? Field.text(replay, "repeated") + " known already, " : "");
     }
 }

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.console.operator;
+package io.caravanserai.hub.console.reject;
 
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.Listing;
@@ -30,6 +30,7 @@ final class RejectsController {
             @RequestParam(required = false) @Nullable String door,
             @RequestParam(required = false) @Nullable String partner,
             @RequestParam(required = false) @Nullable String cause,
+            @RequestParam(required = false) @Nullable String identity,
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String since,
             @RequestParam(required = false) @Nullable String before,
@@ -40,6 +41,7 @@ final class RejectsController {
                 door,
                 partner,
                 cause,
+                identity,
                 text,
                 Asked.optional("since", since, Asked::when, Asked.WHEN),
                 Asked.optional("before", before, Asked::when, Asked.WHEN),

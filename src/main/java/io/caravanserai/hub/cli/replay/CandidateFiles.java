@@ -1,4 +1,4 @@
-package io.caravanserai.hub.cli.reject;
+package io.caravanserai.hub.cli.replay;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Routes and mappings that somebody wants tried in the places of those in use. */
-public final class CandidateFiles {
+final class CandidateFiles {
 
     private CandidateFiles() {}
 
     /** By their place below routes/ or mappings/ where the path tells it, otherwise by name. */
-    public static ObjectNode of(Path path) {
+    static ObjectNode of(Path path) {
         var texts = JsonNodeFactory.instance.objectNode();
         try (var all = Files.walk(path)) {
             for (var file : all.filter(Files::isRegularFile).sorted().toList()) {

@@ -1,5 +1,6 @@
-package io.caravanserai.hub.console.deadletter;
+package io.caravanserai.hub.console.replay;
 
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.Listing;
 import io.caravanserai.hub.console.ManagementController;
@@ -8,7 +9,9 @@ import io.caravanserai.hub.console.NotThere;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
 import io.caravanserai.hub.deadletter.replay.Replay;
-import io.caravanserai.hub.deadletter.replay.Replays;
+import io.caravanserai.hub.deadletter.replay.ReplayJobs;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.MediaType;
@@ -25,20 +28,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/api/replays")
 final class ReplaysController {
 
-    private final Replays replays;
+    private final List<ReplayJobs> jobs;
     private final AuditTrail audit;
     private final TransactionOperations transaction;
 
-    ReplaysController(Replays replays, AuditTrail audit, TransactionOperations transaction) {
-        this.replays = replays;
+    ReplaysController(List<ReplayJobs> jobs, AuditTrail audit, TransactionOperations transaction) {
+        this.jobs = jobs;
         this.audit = audit;
         this.transaction = transaction;
     }
 
     @GetMapping
     Listing<ReplayReport> list(@RequestParam(defaultValue = "20") int limit) {
+        Listing.limit(limit);
         return Listing.of(
-                replays.newest(Listing.limit(limit)).stream()
+                jobs.stream()
+                        .flatMap(kind -> kind.newest(limit).stream())
+                        .sorted(Comparator.comparing(Replay::askedAt).reversed())
+                        .limit(limit)
                         .map(ReplayReport::of)
                         .toList(),
                 null);
@@ -46,17 +53,26 @@ final class ReplaysController {
 
     @GetMapping("/{id}")
     ReplayReport show(@PathVariable String id) {
-        return replays.one(id(id)).map(ReplayReport::of).orElseThrow(() -> notThere(id));
+        return jobs.stream()
+                .flatMap(kind -> kind.one(id(id)).stream())
+                .findFirst()
+                .map(ReplayReport::of)
+                .orElseThrow(() -> notThere(id));
     }
 
     /** Only what did not end well, unless all is asked for. */
-    @GetMapping("/{id}/letters")
-    Listing<Replays.Item> letters(
+    @GetMapping({"/{id}/items", "/{id}/letters"})
+    Listing<ReplayJobs.Item> items(
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "50") int limit) {
         show(id);
-        return Listing.of(replays.items(id(id), all, Listing.limit(limit)), null);
+        Listing.limit(limit);
+        return Listing.of(
+                jobs.stream()
+                        .flatMap(kind -> kind.items(id(id), all, limit).stream())
+                        .toList(),
+                null);
     }
 
     @PostMapping(path = "/{id}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -78,8 +94,8 @@ final class ReplaysController {
         var reason = why.given();
         var before = show(id);
         transaction.executeWithoutResult(status -> {
-            if (!replays.change(id(id), to)) {
-                throw new NotNow("Replay " + id + " is " + before.replay().state() + "; there is nothing to " + act);
+            if (jobs.stream().noneMatch(kind -> kind.change(id(id), to))) {
+                throw new NotNow("Replay " + id + " is " + before.state() + "; there is nothing to " + act);
             }
             audit.record(LoggedIn.actor(), "replay." + act, id, reason, Map.of());
         });

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.deadletter.rehearse;
+package io.caravanserai.hub.deadletter.capture;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
