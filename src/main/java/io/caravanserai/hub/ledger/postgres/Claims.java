@@ -98,7 +98,8 @@ final class Claims {
                       FROM due WHERE d.message_id = due.message_id AND d.target = due.target
                     RETURNING d.*
                 )
-                SELECT t.*, m.source, m.content, m.content_codec, m.content_size, m.correlation_id, m.traceparent, clock_timestamp() AS claimed_at
+                SELECT t.message_id, t.target, t.type, t.subject, t.sequence, t.lease, t.attempts, t.tries, t.insisted_ms,
+                       t.accepted_at, t.first_at, t.certainty, t.key_revision, t.request, t.lane, m.source, m.content, m.content_codec, m.content_size, m.correlation_id, m.traceparent, clock_timestamp() AS claimed_at
                   FROM taken t,
                        LATERAL (SELECT source, content, content_codec, content_size, correlation_id, traceparent
                                   FROM message WHERE id = t.message_id OFFSET 0) m
