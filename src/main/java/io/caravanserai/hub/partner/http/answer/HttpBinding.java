@@ -21,14 +21,19 @@ final class HttpBinding extends SpringBootPlatformHttpBinding {
         setUseReaderForPayload(!endpoint.isUseStreaming());
     }
 
+    /** What is held is put into its message by {@link #readRequest}: the message would look for a way to make a stream of it. */
     @Override
     public @Nullable Object parseBody(HttpServletRequest request, Message message) throws IOException {
+        return HeldBody.in(request) == null ? super.parseBody(request, message) : null;
+    }
+
+    @Override
+    public void readRequest(HttpServletRequest request, Message message) {
+        super.readRequest(request, message);
         var held = HeldBody.in(request);
-        if (held == null) {
-            return super.parseBody(request, message);
+        if (held != null && held.body().length > 0) {
+            message.setBody(held.body());
         }
-        var bytes = held.body();
-        return bytes.length == 0 ? null : bytes;
     }
 
     @Override
