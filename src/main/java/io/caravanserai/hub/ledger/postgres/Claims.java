@@ -123,7 +123,9 @@ final class Claims {
                        SET state = 'in flight', attempts = d.attempts + 1, lease = due.fence, holder = ?,
                            leased_until = clock_timestamp() + due.lease * interval '1 millisecond',
                            first_at = coalesce(d.first_at, clock_timestamp())
-                      FROM due WHERE d.message_id = due.message_id AND d.target = due.target
+                      FROM due
+                     WHERE d.message_id = due.message_id AND d.target = due.target
+                       AND d.message_id = ANY (ARRAY(SELECT message_id FROM due)) -- by index, also by a plan made while nothing was open
                     RETURNING d.*
                 )
                 SELECT t.message_id, t.target, t.type, t.subject, t.sequence, t.lease, t.attempts, t.tries, t.insisted_ms,
