@@ -49,7 +49,7 @@ public final class Mapping {
     private static Translation translate(String file, Compiled compiled, Object body, ObjectNode message) {
         var translation = compiled.program().translate(body, message);
         if (translation.body() instanceof JsonNode node) {
-            var inexact = inexact(node, "");
+            var inexact = isExact(node) ? null : inexact(node, "");
             if (inexact != null) {
                 throw new MappingFailed(
                         file,
@@ -62,6 +62,24 @@ public final class Mapping {
         return translation;
     }
 
+    private static boolean isExact(JsonNode node) {
+        if (node.isObject()) {
+            for (var property : node.properties()) {
+                if (!isExact(property.getValue())) {
+                    return false;
+                }
+            }
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                if (!isExact(node.get(i))) {
+                    return false;
+                }
+            }
+        }
+        return !node.isDouble() && !node.isFloat();
+    }
+
+    /** Where; looked for only where {@link #isExact} said no, for a path of each node costs more than most mappings. */
     private static @Nullable String inexact(JsonNode node, String path) {
         if (node.isDouble() || node.isFloat()) {
             return path;

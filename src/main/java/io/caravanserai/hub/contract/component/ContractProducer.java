@@ -47,6 +47,15 @@ final class ContractProducer extends DefaultAsyncProducer {
         var verdict = contract.judge().judge(body);
         demandNone(verdict);
         message.setBody(verdict.body());
+        noteReading(exchange, body, verdict.body());
+    }
+
+    private static void noteReading(Exchange exchange, Object body, Object read) {
+        if (read instanceof JsonNode tree
+                && exchange.getProperty(Original.PROPERTY) instanceof Original original
+                && original.bytes() == body) {
+            exchange.setProperty(Original.PROPERTY, original.readAs(tree));
+        }
     }
 
     // A file of a million rows must not become bytes: its beginning is read, and the body stays what it was.

@@ -11,6 +11,7 @@ import io.caravanserai.hub.contract.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Holds a JSON body against a schema: first its form, then its shape. */
 final class JsonJudge implements Judge {
@@ -35,13 +36,17 @@ final class JsonJudge implements Judge {
         if (node == null) {
             return new Verdict(reading.findings(), body);
         }
+        var broken = schema.validate(node);
+        if (broken.isEmpty() && reading.findings().isEmpty()) {
+            return new Verdict(List.of(), node);
+        }
         var findings = new ArrayList<>(reading.findings());
-        findings.addAll(shape(node));
+        findings.addAll(shape(broken));
         return new Verdict(capped(findings), node);
     }
 
-    private List<Finding> shape(JsonNode node) {
-        return schema.validate(node).stream()
+    private static List<Finding> shape(Set<ValidationMessage> broken) {
+        return broken.stream()
                 .map(message -> Finding.at(message.getInstanceLocation().toString(), sentence(message)))
                 .distinct()
                 .sorted(Comparator.comparing(Finding::path).thenComparing(Finding::message))

@@ -15,18 +15,46 @@ final class Unkeepable {
 
     private Unkeepable() {}
 
+    /** All but every body is fine: its places are only told once one is not. */
     static List<Finding> in(JsonNode node) {
+        if (isKeepable(node)) {
+            return List.of();
+        }
         var search = new Unkeepable();
         search.visit(node, "");
         return List.copyOf(search.findings);
+    }
+
+    private static boolean isKeepable(JsonNode node) {
+        if (node.isObject()) {
+            for (var property : node.properties()) {
+                if (wrongWith(property.getKey()) != null || !isKeepable(property.getValue())) {
+                    return false;
+                }
+            }
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                if (!isKeepable(node.get(i))) {
+                    return false;
+                }
+            }
+        } else if (node.isTextual()) {
+            return wrongWith(node.textValue()) == null;
+        } else if (node.isBigDecimal()) {
+            return !isTooWide(node);
+        }
+        return true;
+    }
+
+    private static boolean isTooWide(JsonNode number) {
+        return Math.abs((long) number.decimalValue().scale()) > LARGEST_EXPONENT;
     }
 
     private void visit(JsonNode node, String path) {
         if (node.isTextual()) {
             tell(path, wrongWith(node.textValue()));
         } else if (node.isBigDecimal()) {
-            var exponent = Math.abs((long) node.decimalValue().scale());
-            tell(path, exponent > LARGEST_EXPONENT ? "the number's exponent is beyond " + LARGEST_EXPONENT : null);
+            tell(path, isTooWide(node) ? "the number's exponent is beyond " + LARGEST_EXPONENT : null);
         } else if (node.isObject()) {
             node.properties().forEach(property -> {
                 var name = property.getKey();

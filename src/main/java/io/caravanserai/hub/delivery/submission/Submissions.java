@@ -50,7 +50,7 @@ public final class Submissions {
         return new Submission(
                 Caller.of(exchange).source(),
                 identity(exchange, subject),
-                digest(original == null ? bytes : normalised(original.bytes())),
+                digest(original == null ? bytes : normalised(original)),
                 type,
                 subject,
                 bytes,
@@ -149,15 +149,17 @@ public final class Submissions {
     }
 
     /** A JSON sender may order and space its fields anew when it sends again; that is no conflict. */
-    private byte[] normalised(byte[] original) {
-        try {
-            if (original.length > 0 && (original[0] == '{' || original[0] == '[')) {
-                return sorting.writeValueAsBytes(sorting.readValue(original, Object.class));
-            }
-        } catch (IOException notJson) {
-            return original;
+    private byte[] normalised(Original original) {
+        var bytes = original.bytes();
+        if (bytes.length == 0 || (bytes[0] != '{' && bytes[0] != '[')) {
+            return bytes;
         }
-        return original;
+        try {
+            var read = original.tree() == null ? null : SortedJson.bytes(original.tree(), bytes, json.getFactory());
+            return read == null ? sorting.writeValueAsBytes(sorting.readValue(bytes, Object.class)) : read;
+        } catch (IOException notJson) {
+            return bytes;
+        }
     }
 
     private byte[] bytes(JsonNode content) {

@@ -5,6 +5,7 @@ import io.caravanserai.hub.ledger.IdentityConflict;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.Subscription;
+import io.caravanserai.hub.ledger.postgres.Deliveries.Kept;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.ledger.postgres.Identities.Holder;
 import io.caravanserai.hub.ledger.postgres.Identities.Identity;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
@@ -81,10 +83,10 @@ final class Acceptor {
                 fresh.add(member);
             }
         }
-        var acceptedAt = keepMessages(fresh, subscriptions, filtered);
+        var kept = keepMessages(fresh, subscriptions, filtered);
         doors.count(candidates.stream()
                 .filter(m -> m.submission.causation() == null && results[m.position].failure() == null)
-                .map(m -> new DoorTally.Decided(m.submission.source(), acceptedAt.get(m.id)))
+                .map(m -> new DoorTally.Decided(m.submission.source(), acceptedAt(kept.get(m.id.value()))))
                 .toList());
         return Arrays.stream(results).map(Acceptor::acceptance).toList();
     }
@@ -122,8 +124,12 @@ final class Acceptor {
                 .collect(Collectors.groupingBy(Subscription::type));
     }
 
-    /** Answers when each was accepted, by the database's clock. */
-    private Map<MessageId, OffsetDateTime> keepMessages(
+    private static @Nullable OffsetDateTime acceptedAt(@Nullable Kept kept) {
+        return kept == null ? null : kept.acceptedAt();
+    }
+
+    /** Answers what the database gave each. */
+    private Map<UUID, Kept> keepMessages(
             List<Member> members,
             Map<CanonicalType, List<Subscription>> subscriptions,
             ObjIntConsumer<KeyOrder.Key> filtered) {
@@ -131,18 +137,17 @@ final class Acceptor {
             return Map.of();
         }
         var plan = deliveries.plan(members, member -> subscribers(member, subscriptions));
-        var acceptedAt = insert(members, subscriptions);
+        var kept = insert(members, subscriptions);
         for (var member : members) {
             bodies.keep(member.id, Part.CONTENT, member.submission.content());
             bodies.keep(member.id, Part.ORIGINAL, member.submission.original());
         }
-        deliveries.keep(plan).forEach(filtered::accept);
-        return acceptedAt;
+        deliveries.keep(plan, kept).forEach(filtered::accept);
+        return kept;
     }
 
-    private Map<MessageId, OffsetDateTime> insert(
-            List<Member> members, Map<CanonicalType, List<Subscription>> subscriptions) {
-        var acceptedAt = new HashMap<MessageId, OffsetDateTime>();
+    private Map<UUID, Kept> insert(List<Member> members, Map<CanonicalType, List<Subscription>> subscriptions) {
+        var kept = new HashMap<UUID, Kept>();
         PreparedStatementCallback<Boolean> insert = statement -> {
             new Columns<>(statement, members)
                     .column("uuid", m -> m.id.value())
@@ -169,8 +174,9 @@ final class Acceptor {
                     .column("int8", m -> bodies.size(m.submission.original()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    acceptedAt.put(
-                            new MessageId(rows.getObject(1, UUID.class)), rows.getObject(2, OffsetDateTime.class));
+                    kept.put(
+                            rows.getObject(1, UUID.class),
+                            new Kept(rows.getLong(2), rows.getObject(3, OffsetDateTime.class)));
                 }
             }
             return true;
@@ -185,8 +191,8 @@ final class Acceptor {
                   FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     AS n (id, type, source, subject, correlation, causation, trace, handler, content, original, original_type,
                           targets, content_codec, content_size, original_codec, original_size)
-                RETURNING id, accepted_at""", insert);
-        return acceptedAt;
+                RETURNING id, sequence, accepted_at""", insert);
+        return kept;
     }
 
     /** Separated by a character that stands in no target's name. */

@@ -2,9 +2,12 @@ package io.caravanserai.hub.ledger.postgres;
 
 import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Claim;
+import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
+import io.caravanserai.hub.ledger.postgres.body.RecentMessages;
+import io.caravanserai.hub.ledger.postgres.body.RecentMessages.Message;
 import io.caravanserai.hub.ledger.postgres.key.Columns;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
@@ -16,11 +19,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
@@ -32,10 +39,14 @@ final class Claims {
 
     private static final int LIVES = 5;
 
+    /** What was leased, still without its message. */
+    private record Leased(UUID id, UUID fence, Function<Message, Claim> claim) {}
+
     private final JdbcTemplate jdbc;
     private final String holder;
     private final Bodies bodies;
     private final NewestWins newestWins;
+    private final RecentMessages recent = new RecentMessages();
 
     Claims(JdbcTemplate jdbc, String holder, Bodies bodies) {
         this.jdbc = jdbc;
@@ -49,10 +60,28 @@ final class Claims {
         return holder;
     }
 
+    /** A message that this hub accepted, and committed, need not be read for its deliveries. */
+    void accepted(MessageId id, Submission submission) {
+        recent.accepted(id.value(), submission);
+    }
+
     /** Answers in the order of what was wanted. */
     List<Result<List<Claim>>> claim(List<Wanted> wanted) {
         var byFence = new LinkedHashMap<UUID, List<Claim>>();
         wanted.forEach(w -> byFence.put(w.fence, new ArrayList<>()));
+        var leased = lease(wanted);
+        var messages = messages(leased);
+        leased.forEach(each -> {
+            var message = messages.get(each.id);
+            if (message != null) {
+                Objects.requireNonNull(byFence.get(each.fence)).add(each.claim.apply(message));
+            }
+        });
+        return byFence.values().stream().map(Result::of).toList();
+    }
+
+    private List<Leased> lease(List<Wanted> wanted) {
+        var leased = new ArrayList<Leased>();
         PreparedStatementCallback<Boolean> take = statement -> {
             new Columns<>(statement, wanted)
                     .column("text", w -> w.subscription.target())
@@ -64,8 +93,7 @@ final class Claims {
             statement.setString(7, holder);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    var claim = claim(rows);
-                    Objects.requireNonNull(byFence.get(claim.lease())).add(claim);
+                    leased.add(leased(rows));
                 }
             }
             return true;
@@ -95,46 +123,106 @@ final class Claims {
                        SET state = 'in flight', attempts = d.attempts + 1, lease = due.fence, holder = ?,
                            leased_until = clock_timestamp() + due.lease * interval '1 millisecond',
                            first_at = coalesce(d.first_at, clock_timestamp())
-                      FROM due WHERE d.message_id = due.message_id AND d.target = due.target
+                      FROM due
+                     WHERE d.message_id = due.message_id AND d.target = due.target
+                       AND d.message_id = ANY (ARRAY(SELECT message_id FROM due)) -- by index, also by a plan made while nothing was open
                     RETURNING d.*
                 )
-                SELECT t.*, m.source, m.content, m.content_codec, m.content_size, m.correlation_id, m.traceparent, clock_timestamp() AS claimed_at
-                  FROM taken t,
-                       LATERAL (SELECT source, content, content_codec, content_size, correlation_id, traceparent
-                                  FROM message WHERE id = t.message_id OFFSET 0) m
-                 ORDER BY t.sequence""", take);
-        return byFence.values().stream().map(Result::of).toList();
+                SELECT t.message_id, t.target, t.type, t.subject, t.sequence, t.lease, t.attempts, t.tries, t.insisted_ms,
+                       t.accepted_at, t.first_at, t.certainty, t.key_revision, t.request, t.lane, clock_timestamp() AS claimed_at
+                  FROM taken t ORDER BY t.sequence""", take);
+        return leased;
     }
 
-    private Claim claim(ResultSet row) throws SQLException {
-        var certainty = row.getString("certainty");
+    private static Leased leased(ResultSet row) throws SQLException {
         var id = new MessageId(row.getObject("message_id", UUID.class));
-        return new Claim(
-                id,
-                row.getString("target"),
-                CanonicalType.parse(row.getString("type")),
-                row.getString("subject"),
-                row.getString("source"),
-                row.getLong("sequence"),
-                row.getObject("lease", UUID.class),
-                row.getInt("attempts"),
-                row.getInt("tries"),
-                Duration.ofMillis(row.getLong("insisted_ms")),
-                row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
-                row.getObject("first_at", OffsetDateTime.class).toInstant(),
-                row.getObject("claimed_at", OffsetDateTime.class).toInstant(),
-                certainty == null ? null : "unknown".equals(certainty) ? Certainty.UNKNOWN : Certainty.REFUSED,
-                row.getInt("key_revision"),
-                row.getBytes("request"),
-                bodies.of(
+        var target = row.getString("target");
+        var type = CanonicalType.parse(row.getString("type"));
+        var subject = row.getString("subject");
+        long sequence = row.getLong("sequence");
+        var fence = row.getObject("lease", UUID.class);
+        int attempts = row.getInt("attempts");
+        int tries = row.getInt("tries");
+        var insisted = Duration.ofMillis(row.getLong("insisted_ms"));
+        var accepted = row.getObject("accepted_at", OffsetDateTime.class).toInstant();
+        var first = row.getObject("first_at", OffsetDateTime.class).toInstant();
+        var claimed = row.getObject("claimed_at", OffsetDateTime.class).toInstant();
+        var certainty = certainty(row.getString("certainty"));
+        int keyRevision = row.getInt("key_revision");
+        byte[] request = row.getBytes("request");
+        boolean yields = row.getInt("lane") > 0;
+        return new Leased(
+                id.value(),
+                fence,
+                message -> new Claim(
                         id,
-                        Bodies.Part.CONTENT,
-                        row.getBytes("content"),
-                        row.getString("content_codec"),
-                        row.getObject("content_size", Long.class)),
-                row.getString("correlation_id"),
-                row.getString("traceparent"),
-                row.getInt("lane") > 0);
+                        target,
+                        type,
+                        subject,
+                        message.source(),
+                        sequence,
+                        fence,
+                        attempts,
+                        tries,
+                        insisted,
+                        accepted,
+                        first,
+                        claimed,
+                        certainty,
+                        keyRevision,
+                        request,
+                        message.content(),
+                        message.correlationId(),
+                        message.traceparent(),
+                        yields));
+    }
+
+    private static @Nullable Certainty certainty(@Nullable String word) {
+        return word == null ? null : "unknown".equals(word) ? Certainty.UNKNOWN : Certainty.REFUSED;
+    }
+
+    /** Those that are not remembered are read with a plan over every day's table, which costs more the more days there are. */
+    private Map<UUID, Message> messages(List<Leased> leased) {
+        var found = new HashMap<UUID, Message>();
+        var missing = new ArrayList<UUID>();
+        for (var id : leased.stream().map(Leased::id).distinct().toList()) {
+            var message = recent.get(id);
+            if (message == null) {
+                missing.add(id);
+            } else {
+                found.put(id, message);
+            }
+        }
+        if (missing.isEmpty()) {
+            return found;
+        }
+        PreparedStatementCallback<Boolean> read = statement -> {
+            new Columns<>(statement, missing).column("uuid", id -> id);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var id = rows.getObject("id", UUID.class);
+                    found.put(id, message(id, rows));
+                }
+            }
+            return true;
+        };
+        jdbc.execute("""
+                SELECT n.id, m.source, m.content, m.content_codec, m.content_size, m.correlation_id, m.traceparent
+                  FROM unnest(?) AS n (id),
+                       LATERAL (SELECT source, content, content_codec, content_size, correlation_id, traceparent
+                                  FROM message WHERE id = n.id OFFSET 0) m""", read);
+        return found;
+    }
+
+    private Message message(UUID id, ResultSet row) throws SQLException {
+        var content = bodies.of(
+                new MessageId(id),
+                Bodies.Part.CONTENT,
+                row.getBytes("content"),
+                row.getString("content_codec"),
+                row.getObject("content_size", Long.class));
+        return new Message(
+                row.getString("source"), content, row.getString("correlation_id"), row.getString("traceparent"));
     }
 
     /** Takes back what ran out of lease, in the caller's transaction; the hub that held it cannot settle it any more. */

@@ -7,6 +7,7 @@ import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
 import io.caravanserai.hub.ledger.postgres.key.Offer;
 import io.caravanserai.hub.ledger.postgres.key.Ruling;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,12 @@ import org.springframework.jdbc.core.PreparedStatementCallback;
 /** Keeps what new messages owe to their subscribers, inside the caller's transaction. */
 final class Deliveries {
 
+    /** What a message got when it was kept. */
+    record Kept(long sequence, OffsetDateTime acceptedAt) {}
+
     private record Delivery(
             UUID id,
+            String subject,
             Subscription subscription,
             boolean head,
             @Nullable Offer offer) {
@@ -63,7 +68,8 @@ final class Deliveries {
                 var offer = Offer.of(member.id(), key, member.submission(), subscription);
                 // Which offer of a key goes first is said once it is known which are kept.
                 var head = offer == null && (!subscription.ordered() || waiting.merge(key, 1, Integer::sum) == 1);
-                deliveries.add(new Delivery(member.id().value(), subscription, head, offer));
+                deliveries.add(new Delivery(
+                        member.id().value(), member.submission().subject(), subscription, head, offer));
             }
         }
         var offers = deliveries.stream()
@@ -78,14 +84,17 @@ final class Deliveries {
     }
 
     /** Keeps what was planned; its messages are kept. Answers how many of each key were filtered by that. */
-    Map<KeyOrder.Key, Integer> keep(Plan plan) {
-        insert(plan.deliveries.stream()
-                .filter(d -> !plan.ruling.filters(d.id, d.subscription.target()))
-                .toList());
+    Map<KeyOrder.Key, Integer> keep(Plan plan, Map<UUID, Kept> messages) {
+        insert(
+                plan.deliveries.stream()
+                        .filter(d -> !plan.ruling.filters(d.id, d.subscription.target()))
+                        .toList(),
+                delivery -> Objects.requireNonNull(messages.get(delivery.id)));
         return newestWins.apply(plan.ruling);
     }
 
-    private void insert(List<Delivery> deliveries) {
+    /** The messages' own rows are not asked: a plan over all days' tables costs more than all that it would tell. */
+    private void insert(List<Delivery> deliveries, Function<Delivery, Kept> message) {
         PreparedStatementCallback<Integer> insert = statement -> {
             new Columns<>(statement, deliveries)
                     .column("uuid", Delivery::id)
@@ -95,16 +104,19 @@ final class Deliveries {
                     .column("numeric", d -> d.offer == null ? null : d.offer.version())
                     .column("bytea", d -> d.offer == null ? null : d.offer.digest())
                     .column("bool", d -> d.offer != null && d.offer.latest())
-                    .column("bool", d -> d.offer != null && !d.subscription.ordered());
+                    .column("bool", d -> d.offer != null && !d.subscription.ordered())
+                    .column("text", d -> d.subscription.type().toString())
+                    .column("text", Delivery::subject)
+                    .column("int8", d -> message.apply(d).sequence())
+                    .column("timestamptz", d -> message.apply(d).acceptedAt());
             return statement.executeUpdate();
         };
         jdbc.execute("""
                 INSERT INTO delivery (message_id, target, type, subject, sequence, accepted_at, state, ordered, head, next_at,
                                       version, digest, supersede, skips_dead)
-                SELECT m.id, n.target, m.type, m.subject, m.sequence, m.accepted_at, 'pending', n.ordered, n.head, m.accepted_at,
-                       n.version, n.digest, n.supersede, n.skips_dead
-                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                    AS n (id, target, ordered, head, version, digest, supersede, skips_dead)
-                       JOIN message m ON m.id = n.id""", insert);
+                SELECT id, target, type, subject, sequence, accepted_at, 'pending', ordered, head, accepted_at,
+                       version, digest, supersede, skips_dead
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS n (id, target, ordered, head, version, digest, supersede, skips_dead, type, subject, sequence, accepted_at)""", insert);
     }
 }

@@ -120,6 +120,9 @@ final class JdbcLedger implements Ledger, AutoCloseable {
             if (acceptance != null) {
                 tally.accepted(submissions.get(i), acceptance.status() == Acceptance.Status.REPEATED);
                 types.add(submissions.get(i).type());
+                if (acceptance.status() == Acceptance.Status.ACCEPTED) {
+                    claims.accepted(acceptance.id(), submissions.get(i));
+                }
             }
         }
         types.forEach(type -> wake(type, true));

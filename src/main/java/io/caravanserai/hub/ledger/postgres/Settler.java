@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
-/** Ends a batch of attempts inside the caller's transaction, each under its own lease, with the replies they brought. */
+/**
+ * Ends a batch of attempts inside the caller's transaction, each under its own lease, with the replies they brought.
+ *
+ * <p>Its statements name the messages twice, the second time as {@code ANY (?)}: a plan that was made while nothing was open
+ * would otherwise go through all that is open later, once for each member of the batch.
+ */
 final class Settler {
 
     /** A batch may hold an attempt's late settlement beside that of the attempt which owns the delivery now. */
@@ -109,7 +114,8 @@ final class Settler {
                     .column("uuid", s -> s.claim().lease())
                     .column("text", s -> s.outcome() instanceof Outcome.Delivered ? "delivered" : "filtered")
                     .column("text", s -> answer(s.outcome()))
-                    .column("text", Settlement::handledBy);
+                    .column("text", Settlement::handledBy)
+                    .column("uuid", s -> s.claim().id().value());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var id = rows.getObject(1, UUID.class);
@@ -130,6 +136,7 @@ final class Settler {
                     DELETE FROM delivery d
                      USING unnest(?, ?, ?, ?, ?, ?) AS n (id, target, lease, state, answer, handled)
                      WHERE d.message_id = n.id AND d.target = n.target AND d.lease = n.lease AND d.state = 'in flight'
+                       AND d.message_id = ANY (?)
                     RETURNING d.*, n.state AS outcome, n.answer, n.handled
                 ), kept AS (
                     INSERT INTO delivery_history (message_id, target, type, subject, sequence, accepted_at, state, attempts,
@@ -172,7 +179,8 @@ final class Settler {
                     .column("text", s -> KeptFailure.word(failure(s.outcome()).certainty()))
                     .column("text", s -> failures.of(failure(s.outcome())))
                     .column("bytea", s -> request(s.outcome()))
-                    .column("text", Settlement::handledBy);
+                    .column("text", Settlement::handledBy)
+                    .column("uuid", s -> s.claim().id().value());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     held.add(
@@ -195,6 +203,7 @@ final class Settler {
                   FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     AS n (id, target, lease, state, delay, spends, tries, certainty, error, request, handled)
                  WHERE d.message_id = n.id AND d.target = n.target AND d.lease = n.lease AND d.state = 'in flight'
+                   AND d.message_id = ANY (?)
                 RETURNING d.message_id, d.target, d.type, d.subject, d.state, d.supersede, d.skips_dead, n.lease""", update);
         return held;
     }

@@ -14,13 +14,14 @@ import java.util.Optional;
 /** The hashes of all API keys. A plain SHA-256 is enough, because a key is 256 random bits and cannot be guessed. */
 final class ApiKeys {
 
-    private record Key(String partner, String sha256) {}
+    @SuppressWarnings("ArrayRecordComponent") // compared in constant time
+    private record Key(String partner, byte[] sha256) {}
 
     private final List<Key> keys = new ArrayList<>();
 
     ApiKeys(Map<String, PartnerProperties> partners) {
         partners.forEach((name, partner) ->
-                partner.apiKeySha256().forEach(hash -> keys.add(new Key(name, hash.toLowerCase(Locale.ROOT)))));
+                partner.apiKeySha256().forEach(hash -> keys.add(new Key(name, ascii(hash.toLowerCase(Locale.ROOT))))));
     }
 
     /** Whose key it is; compares with every known one, so that the time taken tells nothing. */
@@ -28,7 +29,7 @@ final class ApiKeys {
         byte[] presented = ascii(HexFormat.of().formatHex(sha256(key)));
         String found = "";
         for (Key each : keys) {
-            if (MessageDigest.isEqual(ascii(each.sha256()), presented)) {
+            if (MessageDigest.isEqual(each.sha256(), presented)) {
                 found = each.partner();
             }
         }

@@ -22,6 +22,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -58,6 +59,7 @@ class DoorSecurity {
             throws Exception {
         plain(http)
                 .securityMatcher(ports::isMain)
+                .headers(headers -> headers.withObjectPostProcessor(new Eagerly()))
                 .addFilterAfter(new DoorFilter(doors, limits, disk, hub, closed), HeaderWriterFilter.class)
                 .addFilterBefore(proofFilter(keeper), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new WholeBodyFilter(), AuthorizationFilter.class)
@@ -135,6 +137,16 @@ class DoorSecurity {
         }
         CallerPolicy.note(held, new Caller(known.getPrincipal(), held.door().id()));
         return new AuthorizationDecision(true);
+    }
+
+    /** On its way out the thread that took a request must leave the response to whoever answers it by then. */
+    private static final class Eagerly implements ObjectPostProcessor<HeaderWriterFilter> {
+
+        @Override
+        public <O extends HeaderWriterFilter> O postProcess(O filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
     }
 
     private static void unknown(HttpServletRequest request, HttpServletResponse response) throws IOException {

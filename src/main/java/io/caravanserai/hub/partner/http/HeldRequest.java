@@ -1,6 +1,7 @@
 package io.caravanserai.hub.partner.http;
 
 import io.caravanserai.hub.partner.Door;
+import io.caravanserai.hub.partner.http.answer.HeldBody;
 import io.caravanserai.hub.partner.problem.Correlation;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -31,9 +32,7 @@ import org.springframework.web.util.UriUtils;
  * A request whose raw body is held, within the door's limit, so that a signature can be checked over it and Camel can still
  * read it. Parameters come from the query alone: no body is ever taken for a form.
  */
-final class HeldRequest extends HttpServletRequestWrapper {
-
-    private static final String ATTRIBUTE = HeldRequest.class.getName();
+final class HeldRequest extends HttpServletRequestWrapper implements HeldBody {
 
     private final Door door;
     private final Duration bodyTimeout;
@@ -55,7 +54,7 @@ final class HeldRequest extends HttpServletRequestWrapper {
     }
 
     static Optional<HeldRequest> in(HttpServletRequest request) {
-        return Optional.ofNullable((HeldRequest) request.getAttribute(ATTRIBUTE));
+        return Optional.ofNullable((HeldRequest) HeldBody.in(request));
     }
 
     Door door() {
@@ -63,7 +62,8 @@ final class HeldRequest extends HttpServletRequestWrapper {
     }
 
     /** The whole body; throws {@link BodyRefused} when it is larger or slower than the door allows. */
-    byte[] body() {
+    @Override
+    public byte[] body() {
         var held = body;
         if (held == null) {
             try {
@@ -154,6 +154,9 @@ final class HeldRequest extends HttpServletRequestWrapper {
 
     private static MultiValueMap<String, String> query(@Nullable String text) {
         var decoded = new LinkedMultiValueMap<String, String>();
+        if (text == null) {
+            return decoded;
+        }
         UriComponentsBuilder.newInstance()
                 .query(text)
                 .build()

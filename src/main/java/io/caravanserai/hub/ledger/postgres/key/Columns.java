@@ -29,12 +29,23 @@ public final class Columns<T> {
 
     /** The next parameter: this column of every row, as an array of the PostgreSQL type. */
     public Columns<T> column(String type, Function<T, @Nullable Object> value) throws SQLException {
-        // The driver encodes bytes only from an array of that very type.
-        var values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
+        var values = array(type, rows.size());
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(rows.get(i));
         }
         statement.setArray(next++, connection.createArrayOf(type, values));
         return this;
+    }
+
+    /** The driver sends an array as it is only if it is of the very type, and as text to be parsed otherwise; bytes never as text. */
+    private static Object[] array(String type, int size) {
+        return switch (type) {
+            case "text" -> new String[size];
+            case "bytea" -> new byte[size][];
+            case "bool" -> new Boolean[size];
+            case "int4" -> new Integer[size];
+            case "int8" -> new Long[size];
+            default -> new Object[size];
+        };
     }
 }
