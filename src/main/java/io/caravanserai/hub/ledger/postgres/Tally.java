@@ -4,6 +4,7 @@ import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Rejection;
 import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.ledger.postgres.sharing.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Counts what the ledger committed: {@code hub.accepted}, {@code hub.settled}, {@code hub.rejected}. */
@@ -13,6 +14,10 @@ final class Tally {
 
     Tally(MeterRegistry meters) {
         this.meters = meters;
+    }
+
+    Stage stage(String name) {
+        return new Stage(meters, name);
     }
 
     void accepted(Submission submission, boolean repeated) {
