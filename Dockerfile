@@ -31,7 +31,7 @@ USER 10001:10001
 # The doors must be reachable from outside of the container; management stays on its loopback.
 ENV SERVER_ADDRESS=0.0.0.0 \
     MALLOC_ARENA_MAX=2 \
-    HUB_JAVA_OPTS="-Xmx512m -XX:+UseSerialGC"
+    HUB_JAVA_OPTS="-Xmx512m -XX:+UseSerialGC -XX:+UseTransparentHugePages"
 EXPOSE 8080
 
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \

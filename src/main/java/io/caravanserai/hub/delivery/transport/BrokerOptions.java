@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callTimeout how long the broker may take to store one message, default 5 s
  * @param maxConnections connections in the pool, default 2
  * @param maxSessions sessions on each connection, default 100
+ * @param maxProducers destinations that each session keeps a producer for, default 8
  */
 @ConfigurationProperties("hub.artemis")
 record BrokerOptions(
@@ -22,4 +23,5 @@ record BrokerOptions(
         @Nullable String password,
         @DefaultValue("5s") Duration callTimeout,
         @DefaultValue("2") int maxConnections,
-        @DefaultValue("100") int maxSessions) {}
+        @DefaultValue("100") int maxSessions,
+        @DefaultValue("8") int maxProducers) {}

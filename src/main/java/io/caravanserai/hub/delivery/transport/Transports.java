@@ -26,6 +26,9 @@ class Transports {
         pool.setBlockIfSessionPoolIsFull(true);
         pool.setBlockIfSessionPoolIsFullTimeout(options.callTimeout().toMillis());
         pool.setUseProviderJMSContext(false);
+        // one producer a destination: an anonymous one asks the broker before each send whether the queue is there
+        pool.setUseAnonymousProducers(false);
+        pool.setExplicitProducerCacheSize(options.maxProducers());
         return pool;
     }
 

@@ -31,6 +31,8 @@ final class PostgresSettings {
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
 
+        // Microseconds, waited only while five others are at work: they then share one sync.
+        settings.put("commit_delay", "800");
         settings.put("max_connections", "100");
         settings.put("shared_buffers", "128MB");
         settings.put("max_wal_size", "1GB");

@@ -22,8 +22,9 @@ import org.springframework.transaction.TransactionException;
  * Lets concurrent calls share one transaction: one thread takes what waits, at most a batch, and commits it together.
  *
  * <p>Nothing lingers when idle: a lone member is committed at once. Where a few share a transaction and the next come on its
- * heels, those wait 10 ms for more: a transaction of three costs almost what one of thirty costs. A batch that fails is run again member by member, so
- * that a bad one fails alone. Results are handed over on the completer, never on the writing thread.
+ * heels, those wait a little for more: a transaction of three costs almost what one of thirty costs. A batch that fails is
+ * run again member by member, so that a bad one fails alone. Results are handed over on the completer, never on the writing
+ * thread.
  */
 final class GroupCommit<M, R> implements AutoCloseable {
 
@@ -50,18 +51,20 @@ final class GroupCommit<M, R> implements AutoCloseable {
 
     private record Waiting<M, R>(M member, CompletableFuture<R> future) {}
 
-    private static final Duration GATHERING = Duration.ofMillis(10);
     private static final int ENOUGH = 16;
     private static final int BATCH = 256;
     private static final int CAPACITY = 8_192;
 
     private final BlockingQueue<Waiting<M, R>> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final Duration gathering;
     private final Work<M, R> work;
     private final Executor completer;
     private final Thread writer;
     private volatile boolean open = true;
 
-    GroupCommit(String name, Work<M, R> work, Executor completer) {
+    /** @param gathering how long the few wait for more */
+    GroupCommit(String name, Duration gathering, Work<M, R> work, Executor completer) {
+        this.gathering = gathering;
         this.work = work;
         this.completer = completer;
         this.writer = new Thread(this::write, "ledger-" + name);
@@ -91,8 +94,8 @@ final class GroupCommit<M, R> implements AutoCloseable {
                 if (latest > 1
                         && latest < ENOUGH
                         && queue.size() < ENOUGH
-                        && System.nanoTime() - ended < GATHERING.toNanos()) {
-                    TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos());
+                        && System.nanoTime() - ended < gathering.toNanos()) {
+                    TimeUnit.NANOSECONDS.sleep(gathering.toNanos());
                 }
                 queue.drainTo(batch, BATCH - 1);
                 batch.removeIf(waiting -> waiting.future.isDone()); // whoever gave it up was told that it is not kept

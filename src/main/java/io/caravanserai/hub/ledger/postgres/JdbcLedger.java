@@ -95,10 +95,15 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         this.accepting = tally.stage("accept");
         this.claiming = tally.stage("claim");
         this.settling = tally.stage("settle");
-        this.accepts = new GroupCommit<>("accept", batch -> commitAccepts(accepting.begin(batch)), completer);
-        this.settlements =
-                new GroupCommit<>("settle", batch -> commitSettlements(settler, settling.begin(batch)), completer);
-        this.claimers = new GroupCommit<>("claim", batch -> commitClaims(claiming.begin(batch)), completer);
+        this.accepts = new GroupCommit<>(
+                "accept", Duration.ofMillis(10), batch -> commitAccepts(accepting.begin(batch)), completer);
+        this.settlements = new GroupCommit<>(
+                "settle",
+                Duration.ofMillis(5),
+                batch -> commitSettlements(settler, settling.begin(batch)),
+                completer);
+        this.claimers = new GroupCommit<>(
+                "claim", Duration.ofMillis(3), batch -> commitClaims(claiming.begin(batch)), completer);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +29,8 @@ class GroupCommitTests {
         var begun = new ConcurrentLinkedQueue<String>();
         var underWay = new CountDownLatch(1);
         var thawed = new CountDownLatch(1);
-        try (var group =
-                new GroupCommit<String, String>("test", members -> frozen(members, begun, underWay, thawed), HERE)) {
+        try (var group = new GroupCommit<String, String>(
+                "test", Duration.ZERO, members -> frozen(members, begun, underWay, thawed), HERE)) {
             var first = group.submit("first").orTimeout(50, TimeUnit.MILLISECONDS);
             underWay.await();
             var second = group.submit("second").orTimeout(50, TimeUnit.MILLISECONDS);
@@ -50,6 +51,7 @@ class GroupCommitTests {
         var waited = new CountDownLatch(1);
         try (var group = new GroupCommit<String, String>(
                 "test",
+                Duration.ZERO,
                 members -> {
                     frozen(members, begun, underWay, waited);
                     throw new CannotCreateTransactionException("no connection");
@@ -71,6 +73,7 @@ class GroupCommitTests {
         var sizes = new ConcurrentLinkedQueue<Integer>();
         try (var group = new GroupCommit<Integer, Integer>(
                 "test",
+                Duration.ofMillis(10),
                 members -> {
                     sizes.add(members.size());
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3)); // as long as a commit takes
