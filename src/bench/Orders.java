@@ -12,42 +12,52 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
  * Sends partner orders to a running {@code ./hub demo --no-feed}, waits until each is settled at all five targets, and
- * says how fast that went and what memory it took: {@code java src/bench/Orders.java 10000 [in flight] [data folder]}.
+ * says how fast that went, what memory it took, and how many messages shared a commit of PostgreSQL at each stage:
+ * {@code java src/bench/Orders.java 10000 [in flight] [data folder] [orders a second]}.
+ *
+ * <p>Other ports than the demo's are said before: {@code java -Dport=… -DmanagementPort=… src/bench/Orders.java}.
  */
 public class Orders {
 
     static final String[] TARGETS = {"payments", "crm", "events", "erp", "warehouse"};
-    static final URL DOOR = url("http://127.0.0.1:8080/api/orders/v1/orders");
-    static final URL METRICS = url("http://127.0.0.1:8081/actuator/prometheus");
+    static final String[] STAGES = {"accept", "claim", "settle"};
+    static final URL DOOR = url("http://127.0.0.1:" + Integer.getInteger("port", 8080) + "/api/orders/v1/orders");
+    static final URL METRICS =
+            url("http://127.0.0.1:" + Integer.getInteger("managementPort", 8081) + "/actuator/prometheus");
 
     public static void main(String[] arguments) throws Exception {
         int orders = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         int inFlight = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 32;
         var data = Path.of(arguments.length > 2 ? arguments[2] : "data");
+        double rate = arguments.length > 3 ? Double.parseDouble(arguments[3]) : Double.POSITIVE_INFINITY;
         System.setProperty("http.maxConnections", String.valueOf(inFlight));
         var login = Base64.getEncoder()
                 .encodeToString(Files.readString(data.resolve("cli-credentials")).strip().getBytes());
         var sample = Files.readString(Path.of("routes/orders/samples/partner-order.json"));
         var before = settled(login);
+        var shared = sharing(login);
         var started = System.nanoTime();
-        send(orders, inFlight, sample);
+        send(orders, inFlight, sample, rate);
         var accepted = seconds(started);
         System.out.printf("accepted  %d orders in %.1f s: %.0f/s%n", orders, accepted, orders / accepted);
         var all = untilSettled(orders, before, login, started);
         System.out.printf("%ndelivered everywhere after %.1f s: %.0f orders/s%n", all, orders / all);
+        tell(shared, sharing(login));
         System.out.printf("proportional set size of the hub and its servers: %d MiB%n", memory(data) / 1024);
     }
 
     /** As many callers as orders may be in flight, each on a connection of its own: a sender that takes little of the machine. */
-    static void send(int orders, int inFlight, String sample) throws InterruptedException {
+    static void send(int orders, int inFlight, String sample, double rate) throws InterruptedException {
         var run = Long.toString(System.currentTimeMillis(), 36);
         var parts = sample.replaceFirst("\"orderNumber\"\\s*:\\s*\"[^\"]*\"", "\"orderNumber\": \"B" + run + "-#\"")
                 .replaceFirst("\"email\"\\s*:\\s*\"[^\"]*\"", "\"email\": \"b" + run + "-#@example.com\"")
@@ -56,9 +66,11 @@ public class Orders {
         var refused = new AtomicInteger();
         var took = new long[orders];
         var callers = new ArrayList<Thread>();
+        long first = System.nanoTime();
         for (int caller = 0; caller < inFlight; caller++) {
             callers.add(new Thread(() -> {
                 for (int number = next.getAndIncrement(); number < orders; number = next.getAndIncrement()) {
+                    waitUntil(first + (long) (number / rate * 1e9));
                     long begin = System.nanoTime();
                     if (status(String.join(Integer.toString(number), parts).getBytes(UTF_8)) != 202) {
                         refused.incrementAndGet();
@@ -75,6 +87,12 @@ public class Orders {
         System.out.printf(
                 "answers   median %.1f ms, p99 %.1f ms, refused %d%n",
                 took[orders / 2] / 1e6, took[(int) (orders * 0.99)] / 1e6, refused.get());
+    }
+
+    static void waitUntil(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     /** Of the answer; -1 if none came. */
@@ -141,6 +159,46 @@ public class Orders {
             }
         }
         return settled;
+    }
+
+    /** What the hub has counted so far: each figure of a stage by its name and what tells it apart. */
+    static Map<String, Double> sharing(String login) throws IOException {
+        var call = METRICS.openConnection();
+        call.setRequestProperty("Authorization", "Basic " + login);
+        try (var lines = new BufferedReader(new InputStreamReader(call.getInputStream(), UTF_8))) {
+            return lines.lines()
+                    .filter(line -> line.startsWith("hub_commit"))
+                    .collect(Collectors.toMap(
+                            line -> line.substring(0, line.lastIndexOf(' ')),
+                            line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
+        }
+    }
+
+    static void tell(Map<String, Double> before, Map<String, Double> after) {
+        for (var stage : STAGES) {
+            var label = "{stage=\"" + stage + "\"}";
+            var members = since(before, after, "hub_committed_total" + label);
+            var waits = since(before, after, "hub_commit_wait_seconds_count" + label);
+            System.out.printf(
+                    "%-9s %.0f in %.0f commits: %.3f each; waited for the transaction %.1f ms, at most",
+                    stage,
+                    members,
+                    since(before, after, "hub_commits_total" + label),
+                    since(before, after, "hub_commits_total" + label) / members,
+                    since(before, after, "hub_commit_wait_seconds_sum" + label) / waits * 1e3);
+            for (var bound : new String[] {"0.001", "0.002", "0.005", "0.01", "0.02", "0.05"}) {
+                var within = since(
+                        before,
+                        after,
+                        "hub_commit_wait_seconds_bucket{stage=\"" + stage + "\",le=\"" + bound + "\"}");
+                System.out.printf(" %.0f ms %.1f %%", Double.parseDouble(bound) * 1e3, within / waits * 100);
+            }
+            System.out.println();
+        }
+    }
+
+    static double since(Map<String, Double> before, Map<String, Double> after, String figure) {
+        return after.getOrDefault(figure, 0.0) - before.getOrDefault(figure, 0.0);
     }
 
     static URL url(String address) {

@@ -29,15 +29,15 @@ final class AcceptProducer extends DefaultAsyncProducer {
     /** A sender is not kept longer: it sends again, and the identity tells a repeat if the commit went through after all. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final CanonicalType type;
     private final HubServices services;
     private final Submissions submissions;
+    private final LastStep lastStep;
 
     AcceptProducer(HubEndpoint endpoint, CanonicalType type, HubServices services) {
         super(endpoint);
-        this.type = type;
         this.services = services;
         this.submissions = new Submissions(type, services.contracts(), services.json());
+        this.lastStep = new LastStep(type);
     }
 
     @Override
@@ -76,7 +76,7 @@ final class AcceptProducer extends DefaultAsyncProducer {
     /** The part of a file or page that is done when this message is accepted, if it is certainly the part's only one. */
     private @Nullable Part part(Exchange exchange) {
         var part = exchange.getProperty(Part.PROPERTY, Part.class);
-        return part == null || LastStep.is(exchange, type) ? part : part.oneOfSeveral();
+        return part == null || lastStep.is(exchange) ? part : part.oneOfSeveral();
     }
 
     private void answer(Exchange exchange, Acceptance acceptance) {

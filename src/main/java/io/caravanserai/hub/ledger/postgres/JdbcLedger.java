@@ -16,6 +16,8 @@ import io.caravanserai.hub.ledger.postgres.door.DoorTally;
 import io.caravanserai.hub.ledger.postgres.door.Rejects;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
+import io.caravanserai.hub.ledger.postgres.sharing.Stage;
+import io.caravanserai.hub.ledger.postgres.sharing.Stage.Member;
 import io.caravanserai.hub.ledger.progress.Part;
 import io.caravanserai.hub.ledger.progress.Progress;
 import io.caravanserai.hub.message.CanonicalType;
@@ -61,9 +63,12 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     private final Claims claims;
     private final Acceptor acceptor;
     private final Rejects rejects;
-    private final GroupCommit<Incoming, Acceptance> accepts;
-    private final GroupCommit<Settlement, Boolean> settlements;
-    private final GroupCommit<Claims.Wanted, List<Claim>> claimers;
+    private final Stage accepting;
+    private final Stage claiming;
+    private final Stage settling;
+    private final GroupCommit<Member<Incoming>, Acceptance> accepts;
+    private final GroupCommit<Member<Settlement>, Boolean> settlements;
+    private final GroupCommit<Member<Claims.Wanted>, List<Claim>> claimers;
     private final Beginnings beginnings;
     private final Map<CanonicalType, List<Due>> listeners = new ConcurrentHashMap<>();
 
@@ -87,11 +92,18 @@ final class JdbcLedger implements Ledger, AutoCloseable {
                 jdbc, ids, new Deliveries(jdbc, keyOrder, newestWins), new DoorTally(jdbc, claims.holder()), bodies);
         this.rejects = new Rejects(jdbc, ids, json, claims.holder());
         var settler = new Settler(jdbc, acceptor, newestWins, json);
-        this.accepts = new GroupCommit<>("accept", Duration.ofMillis(10), this::commitAccepts, completer);
+        this.accepting = tally.stage("accept");
+        this.claiming = tally.stage("claim");
+        this.settling = tally.stage("settle");
+        this.accepts = new GroupCommit<>(
+                "accept", Duration.ofMillis(10), batch -> commitAccepts(accepting.begin(batch)), completer);
         this.settlements = new GroupCommit<>(
-                "settle", Duration.ofMillis(5), batch -> commitSettlements(settler, batch), completer);
+                "settle",
+                Duration.ofMillis(5),
+                batch -> commitSettlements(settler, settling.begin(batch)),
+                completer);
         this.claimers = new GroupCommit<>(
-                "claim", Duration.ofMillis(3), batch -> inBatch(() -> claims.claim(batch)), completer);
+                "claim", Duration.ofMillis(3), batch -> commitClaims(claiming.begin(batch)), completer);
     }
 
     @Override
@@ -101,7 +113,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
 
     @Override
     public CompletableFuture<Acceptance> accept(Submission submission, @Nullable Part part) {
-        return accepts.submit(new Incoming(submission, part));
+        return accepts.submit(accepting.joins(new Incoming(submission, part)));
     }
 
     private List<Result<Acceptance>> commitAccepts(List<Incoming> batch) {
@@ -112,6 +124,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
             Incoming.parts(batch, each).forEach(Progress::accepting);
             return each;
         });
+        accepting.committed(succeeded(results));
         Incoming.parts(batch, results).forEach(Progress::accepted);
         filtered.forEach(f -> tally.filtered(f.key.type(), f.key.target(), f.count));
         var types = new HashSet<CanonicalType>();
@@ -131,12 +144,13 @@ final class JdbcLedger implements Ledger, AutoCloseable {
 
     @Override
     public CompletableFuture<Boolean> settle(Settlement settlement) {
-        return settlements.submit(settlement);
+        return settlements.submit(settling.joins(settlement));
     }
 
     private List<Result<Boolean>> commitSettlements(Settler settler, List<Settlement> batch) {
         var filtered = new ArrayList<Filtered>();
         var results = inBatch(() -> settler.settle(batch, (key, count) -> filtered.add(new Filtered(key, count))));
+        settling.committed(succeeded(results));
         filtered.forEach(f -> tally.filtered(f.key.type(), f.key.target(), f.count));
         for (int i = 0; i < batch.size(); i++) {
             var settlement = batch.get(i);
@@ -150,6 +164,18 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         }
         batch.stream().map(s -> s.claim().type()).distinct().forEach(type -> wake(type, false));
         return results;
+    }
+
+    private List<Result<List<Claim>>> commitClaims(List<Claims.Wanted> batch) {
+        var results = inBatch(() -> claims.claim(batch));
+        claiming.committed(results.stream()
+                .mapToInt(result -> result.value() == null ? 0 : result.value().size())
+                .sum());
+        return results;
+    }
+
+    private static int succeeded(List<? extends Result<?>> results) {
+        return (int) results.stream().filter(result -> result.failure() == null).count();
     }
 
     @Override
@@ -197,8 +223,8 @@ final class JdbcLedger implements Ledger, AutoCloseable {
             if (beginnings.isFilling(subscription)) {
                 return List.of();
             }
-            return claimers.submit(new Claims.Wanted(subscription, limit, yielding, lease, UUID.randomUUID()))
-                    .join();
+            var wanted = new Claims.Wanted(subscription, limit, yielding, lease, UUID.randomUUID());
+            return claimers.submit(claiming.joins(wanted)).join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }

@@ -4,6 +4,7 @@ import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Rejection;
 import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Submission;
+import io.caravanserai.hub.ledger.postgres.sharing.Stage;
 import io.caravanserai.hub.message.CanonicalType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,10 @@ final class Tally {
 
     Tally(MeterRegistry meters) {
         this.meters = meters;
+    }
+
+    Stage stage(String name) {
+        return new Stage(meters, name);
     }
 
     void accepted(Submission submission, boolean repeated) {

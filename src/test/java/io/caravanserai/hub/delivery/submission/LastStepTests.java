@@ -25,11 +25,10 @@ class LastStepTests {
         camel.addComponent("hub", new DefaultComponent() {
             @Override
             protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
-                var type = CanonicalType.parse(name);
-                return new ProcessorEndpoint(uri, this, exchange -> last.add(LastStep.is(exchange, type)));
+                var step = new LastStep(CanonicalType.parse(name));
+                return new ProcessorEndpoint(uri, this, exchange -> last.add(step.is(exchange)));
             }
         });
-        camel.start();
     }
 
     @AfterEach
@@ -128,8 +127,42 @@ class LastStepTests {
         assertThat(last).containsExactly(false, false);
     }
 
+    @Test
+    void isSoOfARouteThatCameAfterTheStart() throws Exception {
+        camel.start();
+
+        send(new RouteBuilder() {
+            @Override
+            public void configure() {
+                routeTemplate("reading").from("direct:in").to("kamelet:sink");
+                from("kamelet:reading").to("hub:order.v1");
+            }
+        });
+
+        assertThat(last).containsExactly(true);
+    }
+
+    @Test
+    void isNotBehindAKameletThatHandsOverAgainAndAgain() throws Exception {
+        send(new RouteBuilder() {
+            @Override
+            public void configure() {
+                routeTemplate("reading")
+                        .from("direct:in")
+                        .loop(2)
+                        .to("kamelet:sink")
+                        .end();
+                from("kamelet:reading").to("hub:order.v1");
+            }
+        });
+
+        assertThat(last).containsExactly(false, false);
+    }
+
+    /** Where Camel has not started yet, it starts with these routes, as a hub does. */
     private void send(RouteBuilder routes) throws Exception {
         camel.addRoutes(routes);
+        camel.start();
         try (var sender = camel.createProducerTemplate()) {
             sender.sendBody("direct:in", "one");
         }

@@ -85,6 +85,24 @@ class AcceptanceIntegrationTests {
     }
 
     @Test
+    void tellsHowManyCommitsWereForHowManyMessages() {
+        var meters = hub.database.meters;
+        var commits = meters.counter("hub.commits", "stage", "accept");
+        var committed = meters.counter("hub.committed", "stage", "accept");
+        var waits = meters.timer("hub.commit.wait", "stage", "accept");
+        var before = List.of(commits.count(), committed.count(), (double) waits.count());
+
+        IntStream.range(0, 100)
+                .mapToObj(i -> hub.ledger.accept(order("k" + i, "a")))
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        assertThat(commits.count() - before.get(0)).isBetween(1.0, 99.0);
+        assertThat(committed.count() - before.get(1)).isEqualTo(100);
+        assertThat(waits.count() - before.get(2)).isEqualTo(100);
+    }
+
+    @Test
     void acceptsEachIdentityOnceHoweverManyWritersRace() {
         var other = hub.database.hub("hub-b");
         var random = new Random(7);

@@ -6,28 +6,39 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
-/** Ends the process at one named point, as suddenly as a crash, and leaves a line that it did. */
+/**
+ * Ends the process at whichever of the named points is reached first, as suddenly as a crash, and leaves a line that says at which:
+ * {@code prove.halt} is {@code <point>=<so many pass it first>;…}.
+ */
 final class Halt {
 
-    private static final String WANTED = System.getProperty("prove.halt", "");
-    /** So many pass the point first. */
-    private static final AtomicInteger LEFT = new AtomicInteger(Integer.getInteger("prove.halt.after", 0));
+    private static final Map<String, AtomicInteger> LEFT = Arrays.stream(
+                    System.getProperty("prove.halt", "").split(";", -1))
+            .map(point -> point.split("=", -1))
+            .filter(point -> point.length == 2)
+            .collect(Collectors.toUnmodifiableMap(
+                    point -> point[0], point -> new AtomicInteger(Integer.parseInt(point[1]))));
 
     private Halt() {}
 
     static boolean isWanted(String point) {
-        return WANTED.equals(point);
+        return LEFT.containsKey(point);
     }
 
     static void at(String point) {
-        if (isWanted(point) && LEFT.getAndDecrement() == 0) {
+        var left = LEFT.get(point);
+        if (left != null && left.getAndDecrement() == 0) {
             now(point);
         }
     }
 
-    private static void now(String point) {
+    /** Whoever comes to another point meanwhile does not pass it. */
+    private static synchronized void now(String point) {
         try (var file = FileChannel.open(
                 Path.of(System.getProperty("prove.halts")), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             file.write(ByteBuffer.wrap((point + '\n').getBytes(StandardCharsets.UTF_8)));

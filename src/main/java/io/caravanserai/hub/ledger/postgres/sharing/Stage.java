@@ -1,0 +1,55 @@
+package io.caravanserai.hub.ledger.postgres.sharing;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A stage of a message's way whose members share transactions: {@code hub.commits} and {@code hub.committed} say how many
+ * commits were for how many of them, {@code hub.commit.wait} how long they waited until their transaction began.
+ *
+ * <p>A transaction that found nothing to do counts too; one that failed does not.
+ */
+public final class Stage {
+
+    private static final Duration[] BOUNDS =
+            Stream.of(1, 2, 5, 10, 20, 50, 100, 1_000).map(Duration::ofMillis).toArray(Duration[]::new);
+
+    /** One that waits, since when. */
+    public record Member<M>(M itself, long since) {}
+
+    private final Counter commits;
+    private final Counter committed;
+    private final Timer wait;
+
+    public Stage(MeterRegistry meters, String name) {
+        commits = meters.counter("hub.commits", "stage", name);
+        committed = meters.counter("hub.committed", "stage", name);
+        wait = Timer.builder("hub.commit.wait")
+                .tag("stage", name)
+                .serviceLevelObjectives(BOUNDS)
+                .register(meters);
+    }
+
+    /** It waits from now on. */
+    public <M> Member<M> joins(M itself) {
+        return new Member<>(itself, System.nanoTime());
+    }
+
+    /** Their transaction begins. Those of one that failed as a whole, and begins again for each alone, have waited twice. */
+    public <M> List<M> begin(List<Member<M>> members) {
+        var now = System.nanoTime();
+        members.forEach(member -> wait.record(now - member.since, TimeUnit.NANOSECONDS));
+        return members.stream().map(Member::itself).toList();
+    }
+
+    /** It has committed. */
+    public void committed(int members) {
+        commits.increment();
+        committed.increment(members);
+    }
+}
