@@ -1,8 +1,10 @@
 package io.caravanserai.bench;
 
+import io.caravanserai.bench.protocol.Benchmark;
 import io.caravanserai.bench.protocol.Plan;
 import io.caravanserai.bench.report.Outcome;
 import io.caravanserai.bench.site.Programs;
+import io.caravanserai.bench.site.Rivals;
 import java.nio.file.Path;
 
 /** {@code route}: contract, mapping, content-based choice and an answer, nothing kept. */
@@ -15,7 +17,7 @@ final class Route implements Benchmark {
 
     @Override
     public Outcome run(Plan plan, Path folder) {
-        try (var site = new Site(folder, Programs.hubAnswering(), Programs.springIntegration())) {
+        try (var site = new Site(folder, Programs.hubAnswering(), Rivals.springIntegration())) {
             return new Table(site.peers(), site.compared(plan))
                     .rate("spring-integration", 1.0)
                     .pacedLatency("spring-integration", 1.0)

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What every peer must do right before anything of it is measured. */
-final class GoldenSet {
+public final class GoldenSet {
 
     private static final Duration DELIVERED = Duration.ofSeconds(60);
     private static final int REPEATS = 25;
@@ -28,13 +28,14 @@ final class GoldenSet {
 
     private final List<Order> orders;
 
-    GoldenSet(int count) {
+    public GoldenSet(int count) {
         orders = Orders.golden(count);
     }
 
     /** Each order must arrive once and as the mapping's author meant it, each bad one be refused, each repeat have no effect. */
-    void check(Peer peer) {
-        peer.keepArrivals(true);
+    public void check(Peer peer) {
+        settled(peer);
+        peer.arrivals().keep(true);
         var before = peer.arrived();
         answered(peer, orders.stream().map(order -> order.sent().toString()).toList(), 2);
         answered(peer, Orders.refused(), 4);
@@ -51,8 +52,21 @@ final class GoldenSet {
                 DELIVERED,
                 () -> peer.arrived() - before >= orders.size()
                         && peer.books().map(books -> books.open() == 0).orElse(true));
-        compare(peer.name(), peer.arrivals());
-        peer.keepArrivals(false);
+        var arrivals = peer.arrivals().kept();
+        if (arrivals.isEmpty()) {
+            compare(peer.name(), List.of());
+        }
+        arrivals.forEach((target, values) ->
+                compare(arrivals.size() == 1 ? peer.name() : peer.name() + " for " + target, values));
+        peer.arrivals().keep(false);
+    }
+
+    /** The order that was sent to see whether it is ready is no part of it. */
+    private static void settled(Peer peer) {
+        Waiting.until(
+                DELIVERED,
+                () -> peer.arrived() > 0
+                        && peer.books().map(books -> books.open() == 0).orElse(true));
     }
 
     private static void answered(Peer peer, List<String> bodies, int hundreds) {
