@@ -42,6 +42,7 @@ final class Bench implements Callable<Integer> {
             new Durable(),
             new EndToEnd(),
             new Route(),
+            new Soap(),
             new Rows(),
             new Isolation(),
             new Routes(),

@@ -64,9 +64,25 @@ public final class Wrk {
 
     /** To several doors of one peer in turn. */
     public Throughput run(List<Door> doors, String prefix, Duration duration) {
+        return run(lua(doors, prefix), doors.get(0), duration);
+    }
+
+    /** Again and again the same SOAP message. */
+    public Throughput same(Door door, String envelope, Duration duration) {
+        var headers = door.headers().entrySet().stream()
+                .map(header -> "wrk.headers[\"" + header.getKey() + "\"] = \"" + header.getValue() + "\"\n")
+                .collect(Collectors.joining());
+        return run(
+                "wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"text/xml; charset=UTF-8\"\n"
+                        + "wrk.headers[\"SOAPAction\"] = \"urn:mediate\"\n" + headers + "wrk.body = [==[" + envelope + "]==]\n",
+                door,
+                duration);
+    }
+
+    private Throughput run(String lua, Door door, Duration duration) {
         try {
             Files.createDirectories(script.getParent());
-            Files.writeString(script, lua(doors, prefix));
+            Files.writeString(script, lua);
             var output = script.resolveSibling("wrk.out");
             var exit = new ProcessBuilder(List.of(
                             "wrk",
@@ -76,7 +92,7 @@ public final class Wrk {
                             "--timeout=10s",
                             "--latency",
                             "-s" + script,
-                            doors.get(0).uri().toString()))
+                            door.uri().toString()))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start()

@@ -25,6 +25,11 @@ public record Plan(
         int rows,
         boolean beside) {
 
+    /** At another fixed rate. */
+    public Plan at(int rate) {
+        return new Plan(form, rounds, golden, warmUp, round, paced, rate, connections, backlog, rows, beside);
+    }
+
     public static Plan full(int rounds, boolean beside) {
         return new Plan(
                 "full",

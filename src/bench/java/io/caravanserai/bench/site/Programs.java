@@ -84,6 +84,13 @@ public final class Programs {
         return hub(FLOWS.resolve("flood"), ORDERS, NO_BROKERS, Set.of(), true);
     }
 
+    /** A proxy for SOAP that keeps nothing. */
+    public static Program hubAsProxy(String backend) {
+        var settings = new TreeMap<>(NO_BROKERS);
+        settings.put("bench.backend", backend);
+        return hub(FLOWS.resolve("soap"), "/soap/shop/v1", settings, Set.of(), false);
+    }
+
     /**
      * With a flow that was generated, which keeps nothing.
      *
@@ -125,7 +132,7 @@ public final class Programs {
         return List.copyOf(command);
     }
 
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }
