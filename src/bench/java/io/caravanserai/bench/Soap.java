@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,14 @@ final class Soap implements Benchmark {
                     WAYS.forEach(way -> rate(peer, plan, way, SIZE, plan.warmUp()));
                     Console.say("%s: golden envelopes identical, warm", peer.name());
                 }
-                var counted = Rounds.run(plan, List::of, number -> round(site.peers(), plan, number));
+                var counted = Rounds.run(plan, () -> databases(site), number -> round(site.peers(), plan, number));
                 return outcome(counted, synapse.isPresent());
             }
         }
+    }
+
+    private static Collection<Long> databases(Site site) {
+        return site.peers().stream().flatMap(peer -> peer.database().stream()).toList();
     }
 
     private static Door door(Peer peer, String way) {

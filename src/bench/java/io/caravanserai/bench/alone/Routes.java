@@ -126,7 +126,7 @@ public final class Routes implements Benchmark {
         notes.add("Each route has eight steps, contract and mapping among them, behind a door of its own with an API key; the orders"
                 + " go to all doors in turn. Hawtio is on, as shipped; so is JMX for routes, not for steps.");
         notes.add("Heap: live after a full collection at the end of the rounds, the difference by route. Starts: median of "
-                + STARTS + ", in turns, to the first order taken.");
+                + STARTS + ", in turns, to the first order taken, each with its own PostgreSQL.");
         return new Outcome(
                 name(),
                 FEW + " routes and " + MANY,

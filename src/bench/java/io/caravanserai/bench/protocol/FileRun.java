@@ -82,7 +82,7 @@ public final class FileRun {
     }
 
     private void wait(BooleanSupplier truth) {
-        if (!Waiting.until(LONGEST, truth)) {
+        if (!Waiting.until(LONGEST, () -> !peer.alive() || truth.getAsBoolean()) || !peer.alive()) {
             throw new ProtocolBroken(peer.name() + " did not end " + name + " in " + LONGEST.toMinutes() + " min");
         }
     }

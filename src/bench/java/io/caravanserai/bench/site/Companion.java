@@ -58,17 +58,17 @@ final class Companion implements AutoCloseable {
     }
 
     private void launch(Path ready) {
-        var command = List.of(
-                Programs.java(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-Dbench.control=" + control,
-                "-cp",
-                Programs.HUB,
-                need.main(),
-                data.toAbsolutePath().toString(),
-                Programs.POSTGRES.toString(),
-                ready.toAbsolutePath().toString());
+        var command = Programs.java(
+                        Programs.HUB,
+                        need.main(),
+                        Programs.QUIET,
+                        List.of(
+                                data.toAbsolutePath().toString(),
+                                Programs.POSTGRES.toString(),
+                                ready.toAbsolutePath().toString()))
+                .stream()
+                .map(word -> word.replace("{control}", "" + control))
+                .toList();
         try {
             var launched = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -113,7 +113,8 @@ public final class Peer implements AutoCloseable {
         return placed;
     }
 
-    private boolean alive() {
+    /** Whether its process runs. */
+    public boolean alive() {
         return process != null && process.isAlive();
     }
 

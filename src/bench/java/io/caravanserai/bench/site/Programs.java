@@ -25,6 +25,10 @@ public final class Programs {
     static final String HUB = OURS + File.pathSeparator + APP.resolve("hub.jar");
     static final String KEY = "key-of-the-bench";
 
+    /** Of programs that are not Spring Boot's. */
+    static final Map<String, String> QUIET = Map.of(
+            "logback.configurationFile", Path.of("src/bench/logback.xml").toAbsolutePath().toString());
+
     private static final String ORDERS = "/api/shop/v1/orders";
     private static final Path FLOWS = Path.of("src", "bench");
     private static final String POLICIES =

@@ -89,7 +89,7 @@ public final class Rivals {
                 "hand-written",
                 described,
                 Programs.java(
-                        Programs.HUB, "io.caravanserai.bench.peer.durable.DurablePeer", Map.of(), arguments),
+                        Programs.HUB, "io.caravanserai.bench.peer.durable.DurablePeer", Programs.QUIET, arguments),
                 "/orders",
                 needs,
                 true,
@@ -105,7 +105,7 @@ public final class Rivals {
                         Programs.java(
                                 Programs.HUB,
                                 "io.caravanserai.bench.peer.rows.BareLoop",
-                                Map.of(),
+                                Programs.QUIET,
                                 List.of("{data}", "{kafka}")),
                         "/",
                         Set.of(Need.TARGETS),
