@@ -23,7 +23,6 @@ public final class SinkComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        Sink.open(remaining);
         return new SinkEndpoint(uri, this, remaining);
     }
 

@@ -20,7 +20,8 @@ import java.util.Map;
 /** What every peer must do right before anything of it is measured. */
 public final class GoldenSet {
 
-    private static final Duration DELIVERED = Duration.ofSeconds(60);
+    private static final Duration DELIVERED = Duration.ofMinutes(5);
+    private static final Duration NOTHING_COMES = Duration.ofSeconds(20);
     private static final int REPEATS = 25;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -48,10 +49,7 @@ public final class GoldenSet {
                             .toList(),
                     2);
         }
-        Waiting.until(
-                DELIVERED,
-                () -> peer.arrived() - before >= orders.size()
-                        && peer.books().map(books -> books.open() == 0).orElse(true));
+        arrived(peer, before + orders.size());
         var arrivals = peer.arrivals().kept();
         if (arrivals.isEmpty()) {
             compare(peer.name(), List.of());
@@ -59,6 +57,24 @@ public final class GoldenSet {
         arrivals.forEach((target, values) ->
                 compare(arrivals.size() == 1 ? peer.name() : peer.name() + " for " + target, values));
         peer.arrivals().keep(false);
+    }
+
+    /** Waits for all, or until nothing has come for so long that nothing will. */
+    private static void arrived(Peer peer, long wanted) {
+        var count = new long[] {0};
+        var changed = new long[] {System.nanoTime()};
+        Waiting.until(DELIVERED, () -> {
+            var now = peer.arrivals().counts().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            if (now != count[0]) {
+                count[0] = now;
+                changed[0] = System.nanoTime();
+            }
+            return System.nanoTime() - changed[0] > NOTHING_COMES.toNanos()
+                    || peer.arrived() >= wanted
+                            && peer.books().map(books -> books.open() == 0).orElse(true);
+        });
     }
 
     /** The order that was sent to see whether it is ready is no part of it. */

@@ -27,7 +27,10 @@ public final class Programs {
 
     /** Of programs that are not Spring Boot's. */
     static final Map<String, String> QUIET = Map.of(
-            "logback.configurationFile", Path.of("src/bench/logback.xml").toAbsolutePath().toString());
+            "logback.configurationFile",
+            Path.of("src/bench/logback.xml").toAbsolutePath().toString(),
+            "sun.net.httpserver.nodelay",
+            "true");
 
     private static final String ORDERS = "/api/shop/v1/orders";
     private static final Path FLOWS = Path.of("src", "bench");

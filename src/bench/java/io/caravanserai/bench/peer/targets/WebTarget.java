@@ -24,7 +24,6 @@ final class WebTarget {
 
     /** Answers its address. */
     String start() throws IOException {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512);
         server.setExecutor(Executors.newFixedThreadPool(THREADS));
         server.createContext("/", this::take);
