@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class Control {
             return "";
         });
         answer("/note", query -> {
-            Sink.note("on".equals(query));
+            Sink.note(query == null ? Set.of() : Set.of(query.split(",")));
             return "";
         });
         answer("/away", query -> {

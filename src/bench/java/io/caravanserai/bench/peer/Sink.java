@@ -1,6 +1,7 @@
 package io.caravanserai.bench.peer;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,7 @@ public final class Sink {
     private static final AtomicLong TAKEN = new AtomicLong();
     private static final SortedMap<String, Arrived> TARGETS = new ConcurrentSkipListMap<>();
     private static volatile boolean keeping;
-    private static volatile boolean noting;
+    private static volatile Set<String> noting = Set.of();
     private static volatile boolean away;
 
     private Sink() {}
@@ -33,22 +34,23 @@ public final class Sink {
 
     public static void take(String target, @Nullable Object body) {
         var arrived = TARGETS.computeIfAbsent(target, unused -> new Arrived());
+        var noted = noting.contains(target);
         if (FAULT.isEmpty()) {
-            arrived.take(body, keeping, noting);
+            arrived.take(body, keeping, noted);
         } else {
-            takeWrongly(arrived, body);
+            takeWrongly(arrived, body, noted);
         }
     }
 
-    private static void takeWrongly(Arrived arrived, @Nullable Object body) {
+    private static void takeWrongly(Arrived arrived, @Nullable Object body, boolean noted) {
         var seldom = TAKEN.incrementAndGet() % SELDOM == 0;
         if (!seldom || (FAULT.equals("lose-later") && keeping)) {
-            arrived.take(body, keeping, noting);
+            arrived.take(body, keeping, noted);
         } else if (FAULT.equals("double")) {
-            arrived.take(body, keeping, noting);
-            arrived.take(body, keeping, noting);
+            arrived.take(body, keeping, noted);
+            arrived.take(body, keeping, noted);
         } else if (FAULT.equals("alter")) {
-            arrived.take(Arrived.text(body).replace("EUR", "USD"), keeping, noting);
+            arrived.take(Arrived.text(body).replace("EUR", "USD"), keeping, noted);
         }
     }
 
@@ -66,8 +68,9 @@ public final class Sink {
         TARGETS.values().forEach(Arrived::forget);
     }
 
-    static void note(boolean on) {
-        noting = on;
+    /** Of which targets it is noted when something arrives. */
+    static void note(Set<String> targets) {
+        noting = Set.copyOf(targets);
         TARGETS.values().forEach(Arrived::forget);
     }
 

@@ -7,6 +7,7 @@ import io.caravanserai.bench.site.Waiting;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,7 +22,7 @@ public record Delivered(Latencies accepted, int perSecond, String prefix, Map<St
 
     /** @param targets that must have all before it ends */
     public static Delivered at(Peer peer, String prefix, int perSecond, Duration duration, Collection<String> targets) {
-        peer.arrivals().note(true);
+        peer.arrivals().note(targets);
         var before = peer.arrivals().counts();
         var accepted = RateLoad.run(peer.door(), prefix, perSecond, duration);
         if (accepted.failed() > 0) {
@@ -39,7 +40,7 @@ public record Delivered(Latencies accepted, int perSecond, String prefix, Map<St
                     + ARRIVED.toMinutes() + " min its targets have " + peer.arrivals().counts());
         }
         var times = peer.arrivals().times();
-        peer.arrivals().note(false);
+        peer.arrivals().note(List.of());
         return new Delivered(accepted, perSecond, prefix, times);
     }
 

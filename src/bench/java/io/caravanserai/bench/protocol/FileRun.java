@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -32,13 +33,13 @@ public final class FileRun {
 
     /** From the moment it was begun until its last batch was there. */
     public double microsARow() {
-        peer.arrivals().note(true);
+        peer.arrivals().note(List.of(TARGET));
         take(false);
         var last = peer.arrivals().times().get(TARGET).values().stream()
                 .mapToLong(Long::longValue)
                 .max()
                 .orElseThrow();
-        peer.arrivals().note(false);
+        peer.arrivals().note(List.of());
         return (last - peer.begun(name + ".csv")) / (double) rows;
     }
 

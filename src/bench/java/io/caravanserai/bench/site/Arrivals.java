@@ -1,5 +1,6 @@
 package io.caravanserai.bench.site;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,9 @@ public final class Arrivals {
                         Collectors.mapping(line -> line.get(1), Collectors.toList())));
     }
 
-    /** From now on the time of each arrival is noted, or no more; either way what was noted is forgotten. */
-    public void note(boolean on) {
-        control.ask("/note?" + (on ? "on" : "off"));
+    /** From now on the time of each arrival at these is noted, and no other; what was noted is forgotten. */
+    public void note(Collection<String> targets) {
+        control.ask(targets.isEmpty() ? "/note" : "/note?" + String.join(",", targets));
     }
 
     /** When each order first arrived, by target and number, in microseconds of the machine's clock. */
