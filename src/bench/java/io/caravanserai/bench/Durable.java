@@ -21,17 +21,14 @@ final class Durable implements Benchmark {
     @Override
     public Outcome run(Plan plan, Path folder) {
         try (var site = new Site(
-                folder,
-                Programs.hub(),
-                Rivals.handWritten(),
-                Rivals.usualCamel(),
-                Rivals.integrationOnJdbc())) {
+                folder, Programs.hub(), Rivals.handWritten(), Rivals.usualCamel(), Rivals.integrationOnJdbc())) {
             return new Table(site.peers(), site.compared(plan))
                     .rate("hand-written", 0.85)
                     .rate("camel-jms", 4)
                     .rate("integration-jdbc", 3)
                     .slowestRound(P99)
-                    .note("All answer after the commit, on a PostgreSQL of their own with the same settings (fsync on).")
+                    .note(
+                            "All answer after the commit, on a PostgreSQL of their own with the same settings (fsync on).")
                     .outcome(name(), "answered after the commit", plan);
         }
     }

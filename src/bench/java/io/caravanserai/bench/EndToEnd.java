@@ -34,7 +34,8 @@ final class EndToEnd implements Benchmark {
                 var p99 = delivered.p99(TARGETS).toNanos() / 1e6;
                 Console.say("%s: at %d/s p99 %.1f ms until the last target has it", peer.name(), quarter, p99);
                 if (peer.name().equals("hub")) {
-                    table.goal("hub, p99 until the last target has it at a quarter of its peak, ms", MILLIS, false, p99);
+                    table.goal(
+                            "hub, p99 until the last target has it at a quarter of its peak, ms", MILLIS, false, p99);
                 }
                 table.note(String.format(
                         Locale.ROOT,
@@ -47,9 +48,11 @@ final class EndToEnd implements Benchmark {
                         delivered.median(TARGETS).toNanos() / 1e6,
                         p99));
             }
-            return table.note("Each peer has three targets of its own in one process beside it, whose processor time is nobody's:"
-                            + " an HTTP server, an Artemis queue and a Kafka topic of one partition, both synced.")
-                    .note("settled/s: until the last of the three targets had the last order, so no backlog is left out.")
+            return table.note(
+                            "Each peer has three targets of its own in one process beside it, whose processor time is nobody's:"
+                                    + " an HTTP server, an Artemis queue and a Kafka topic of one partition, both synced.")
+                    .note(
+                            "settled/s: until the last of the three targets had the last order, so no backlog is left out.")
                     .outcome(name(), "accepted to settled at three targets", plan);
         }
     }

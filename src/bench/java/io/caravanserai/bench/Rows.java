@@ -105,9 +105,11 @@ final class Rows implements Benchmark {
         var time = Spread.of(medians);
         var heap = Spread.of(live.values().stream().map(Long::doubleValue).toList());
         var further = new ArrayList<>(notes);
-        further.add("From the moment a file is begun until its last batch is on the topic; a hundred rows a batch; -Xmx256m.");
-        further.add("A file of 10 000 rows came out of both as the same batches. The hub: CSV contract, mapping, canonical contract,"
-                + " identity, ledger, delivery row, one event a batch with acks=all.");
+        further.add(
+                "From the moment a file is begun until its last batch is on the topic; a hundred rows a batch; -Xmx256m.");
+        further.add(
+                "A file of 10 000 rows came out of both as the same batches. The hub: CSV contract, mapping, canonical contract,"
+                        + " identity, ledger, delivery row, one event a batch with acks=all.");
         return new Outcome(
                 name(),
                 "CSV to Kafka",
@@ -115,7 +117,9 @@ final class Rows implements Benchmark {
                 rows,
                 List.of(
                         new Goal("loop ÷ hub, µs a row at the largest size", 0.5, true, largest),
-                        once("hub, µs a row over all sizes, ± around the middle", 0.15,
+                        once(
+                                "hub, µs a row over all sizes, ± around the middle",
+                                0.15,
                                 (time.most() - time.least()) / (time.most() + time.least())),
                         once("hub, most live heap of a size ÷ least", 1.10, heap.most() / heap.least())),
                 "µs a row",

@@ -85,7 +85,9 @@ final class Soap implements Benchmark {
     }
 
     private static HttpResponse<String> ask(Peer peer, String way, String envelope) {
-        return new Sender(door(peer, way)).send(envelope, "text/xml; charset=UTF-8").join();
+        return new Sender(door(peer, way))
+                .send(envelope, "text/xml; charset=UTF-8")
+                .join();
     }
 
     /** What the system behind got, and so gave back, must be what was sent, or its mapping as it was meant. */
@@ -96,8 +98,8 @@ final class Soap implements Benchmark {
                 var wanted = way.equals("map") ? Envelope.mapped(number, SIZE) : sent;
                 var answer = ask(peer, way, sent);
                 if (answer.statusCode() != 200 || !SameXml.as(wanted, answer.body())) {
-                    throw new ProtocolBroken("golden set: " + peer.name() + " answered at " + way + " " + answer.statusCode()
-                            + " " + answer.body() + " instead of " + wanted);
+                    throw new ProtocolBroken("golden set: " + peer.name() + " answered at " + way + " "
+                            + answer.statusCode() + " " + answer.body() + " instead of " + wanted);
                 }
             }
         }
@@ -156,8 +158,9 @@ final class Soap implements Benchmark {
         if (!synapse) {
             notes.add(Synapse.tried());
         }
-        notes.add("4 KB SOAP over HTTP through a proxy to one system behind, which gives back what it got, within the bench's process."
-                + " The hub authenticates its caller by API key and guards its headers; Synapse does neither.");
+        notes.add(
+                "4 KB SOAP over HTTP through a proxy to one system behind, which gives back what it got, within the bench's process."
+                        + " The hub authenticates its caller by API key and guards its headers; Synapse does neither.");
         return new Outcome(
                 name(),
                 "a proxy for SOAP, 4 KB",
@@ -169,10 +172,13 @@ final class Soap implements Benchmark {
                 notes);
     }
 
-    private static void own(
-            Rounds<Round> counted, int bytes, double reach, List<List<String>> rows, List<Goal> goals) {
+    private static void own(Rounds<Round> counted, int bytes, double reach, List<List<String>> rows, List<Goal> goals) {
         for (var way : List.of("pass", "choose")) {
-            rows.add(List.of(way + ", " + bytes / 1_024 + " KB", Spread.of(each(counted, "hub", way, bytes)).shown(0), "", ""));
+            rows.add(List.of(
+                    way + ", " + bytes / 1_024 + " KB",
+                    Spread.of(each(counted, "hub", way, bytes)).shown(0),
+                    "",
+                    ""));
         }
         goals.add(new Goal(
                 "hub, choose ÷ pass at " + bytes / 1_024 + " KB",

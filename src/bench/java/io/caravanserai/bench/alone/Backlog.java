@@ -61,8 +61,11 @@ final class Backlog {
             return new Drained(
                     List.of(
                             once("backlog of " + waiting + ", drained ÷ steady rate", 0.9, true, rate / steady),
-                            once("backlog, most live heap ÷ before", 1.10, false, Math.max(full, middle)
-                                    / (double) before)),
+                            once(
+                                    "backlog, most live heap ÷ before",
+                                    1.10,
+                                    false,
+                                    Math.max(full, middle) / (double) before)),
                     List.of(String.format(
                             Locale.ROOT,
                             "Backlog: %,d gathered while the only target was out of reach, and went at %.0f/s (first half %.0f/s)"

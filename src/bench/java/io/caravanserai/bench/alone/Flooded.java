@@ -120,10 +120,12 @@ public final class Flooded implements Benchmark {
             throw new ProtocolBroken("the flood had no answer at all");
         }
         var notes = new ArrayList<>(counted.notes());
-        notes.add("The flood's answers by status: " + answers + ", without an answer in 10 s or cut: " + unanswered + ".");
+        notes.add("The flood's answers by status: " + answers + ", without an answer in 10 s or cut: " + unanswered
+                + ".");
         notes.add("The shop sent " + SHOP + " orders a second; what it was answered late counts as late.");
-        notes.add("The hub has no quota for a partner, so the second flood is not held to a tenth of anything: a partner sends"
-                + " 2 KB on 64 connections as fast as it is answered.");
+        notes.add(
+                "The hub has no quota for a partner, so the second flood is not held to a tenth of anything: a partner sends"
+                        + " 2 KB on 64 connections as fast as it is answered.");
         notes.add(String.format(
                 Locale.ROOT, "Live heap %.1f MiB before, %.1f after.", before / 1048576.0, after / 1048576.0));
         return new Outcome(
@@ -136,7 +138,8 @@ public final class Flooded implements Benchmark {
                         row(counted, "beside 64 connections of 2 KB", Round::many)),
                 List.of(
                         new Goal("others' p99 beside 500 × 100 KB ÷ alone", 1.05, false, ratio(counted, Round::large)),
-                        new Goal("others' p99 beside many small ones ÷ alone", 1.05, false, ratio(counted, Round::many)),
+                        new Goal(
+                                "others' p99 beside many small ones ÷ alone", 1.05, false, ratio(counted, Round::many)),
                         once("others' orders that were not taken", 0, failed),
                         once("5xx that is not 503", 0, wrong),
                         once("live heap after ÷ before", 1.10, after / (double) before)),
@@ -160,9 +163,7 @@ public final class Flooded implements Benchmark {
     }
 
     private static List<Double> each(Rounds<Round> counted, ToDoubleFunction<Round> value) {
-        return counted.all().stream()
-                .map(round -> value.applyAsDouble(round))
-                .toList();
+        return counted.all().stream().map(round -> value.applyAsDouble(round)).toList();
     }
 
     private static Goal once(String what, double reach, double measured) {

@@ -66,7 +66,10 @@ final class Flow {
                     folder.resolve("config/application.yaml"),
                     CONFIG.formatted(
                             folder.toAbsolutePath(),
-                            all(routes, route -> DOOR.formatted(route, path(route)).stripTrailing(), "\n"),
+                            all(
+                                    routes,
+                                    route -> DOOR.formatted(route, path(route)).stripTrailing(),
+                                    "\n"),
                             all(routes, route -> "desk-" + route, ", ")));
             Files.writeString(
                     folder.resolve("routes/desks.camel.yaml"),

@@ -95,7 +95,8 @@ public final class Isolation implements Benchmark {
         var orders = Orders.numbered(prefix, (int) plan.round().toSeconds() * ORDERS_A_SECOND);
         var before = peer.arrivals().counts();
         var begin = System.nanoTime();
-        var refused = peer.sender()
+        var refused = peer
+                .sender()
                 .sendAll(orders.stream().map(order -> order.sent().toString()).toList())
                 .stream()
                 .filter(answer -> answer.statusCode() / 100 != 2)
@@ -106,8 +107,8 @@ public final class Isolation implements Benchmark {
         var all = Waiting.until(LONGEST, () -> {
             var now = peer.arrivals().counts();
             return HEALTHY.stream()
-                    .allMatch(target ->
-                            now.getOrDefault(target, 0L) - before.getOrDefault(target, 0L) >= orders.size());
+                    .allMatch(
+                            target -> now.getOrDefault(target, 0L) - before.getOrDefault(target, 0L) >= orders.size());
         });
         if (!all) {
             throw new ProtocolBroken("after " + LONGEST.toMinutes() + " min the healthy targets have "
@@ -117,14 +118,17 @@ public final class Isolation implements Benchmark {
     }
 
     private Outcome outcome(Rounds<Round> counted, Backlog.Drained backlog, int rate) {
-        var lost = ratio(counted, round -> round.beside().perSecond() / round.steady().perSecond());
-        var slower = ratio(counted, round -> round.beside().p99() / round.steady().p99());
+        var lost = ratio(
+                counted, round -> round.beside().perSecond() / round.steady().perSecond());
+        var slower =
+                ratio(counted, round -> round.beside().p99() / round.steady().p99());
         var steady = each(counted, round -> round.steady().perSecond());
         var beside = each(counted, round -> round.beside().perSecond());
         var notes = new ArrayList<>(counted.notes());
         notes.add("Golden set: identical at all ten. After each round all ten had every order once.");
-        notes.add("orders/s: a burst, until each of the healthy nine has all of it. p99: from due until the last of the nine has it,"
-                + " at " + rate + "/s, a quarter of the burst's rate.");
+        notes.add(
+                "orders/s: a burst, until each of the healthy nine has all of it. p99: from due until the last of the nine has it,"
+                        + " at " + rate + "/s, a quarter of the burst's rate.");
         notes.addAll(backlog.notes());
         var goals = new ArrayList<Goal>();
         goals.add(new Goal("healthy nine beside a black hole ÷ without, orders/s", 0.9, true, lost));
@@ -138,11 +142,13 @@ public final class Isolation implements Benchmark {
                         List.of(
                                 "all ten answer",
                                 Spread.of(steady).shown(0),
-                                Spread.of(each(counted, round -> round.steady().p99())).shown(1)),
+                                Spread.of(each(counted, round -> round.steady().p99()))
+                                        .shown(1)),
                         List.of(
                                 "one answers nothing",
                                 Spread.of(beside).shown(0),
-                                Spread.of(each(counted, round -> round.beside().p99())).shown(1)),
+                                Spread.of(each(counted, round -> round.beside().p99()))
+                                        .shown(1)),
                         List.of("ratio", lost.shown(2), slower.shown(2))),
                 goals,
                 "orders/s at the healthy nine",
@@ -155,8 +161,6 @@ public final class Isolation implements Benchmark {
     }
 
     private static List<Double> each(Rounds<Round> counted, ToDoubleFunction<Round> value) {
-        return counted.all().stream()
-                .map(round -> value.applyAsDouble(round))
-                .toList();
+        return counted.all().stream().map(round -> value.applyAsDouble(round)).toList();
     }
 }

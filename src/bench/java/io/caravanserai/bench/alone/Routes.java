@@ -46,7 +46,9 @@ public final class Routes implements Benchmark {
         try (var few = peer(folder, FEW);
                 var many = peer(folder, MANY)) {
             for (var peer : List.of(few, many)) {
-                Console.say("%s: first order taken after %.1f s", peer.name(), peer.start().toMillis() / 1e3);
+                Console.say(
+                        "%s: first order taken after %.1f s",
+                        peer.name(), peer.start().toMillis() / 1e3);
                 new GoldenSet(plan.golden()).check(peer);
                 load(peer, plan, "warm-", plan.warmUp().toSeconds());
                 Console.say("%s: golden set of %d identical, warm", peer.name(), plan.golden());
@@ -75,13 +77,7 @@ public final class Routes implements Benchmark {
         var second = load(many, plan, "m" + number + "-", seconds);
         Console.say(
                 "round %d: %d routes %.3f s of processor a thousand, %.0f/s; %d routes %.3f s, %.0f/s",
-                number,
-                FEW,
-                first.processor(),
-                first.perSecond(),
-                MANY,
-                second.processor(),
-                second.perSecond());
+                number, FEW, first.processor(), first.perSecond(), MANY, second.processor(), second.perSecond());
         return new Round(first, second);
     }
 
@@ -112,7 +108,9 @@ public final class Routes implements Benchmark {
                 took.get(which).add(peers.get(which).start().toMillis() / 1e3);
                 peers.get(which).stop();
             }
-            Console.say("start %d: %.2f s, %.2f s", start, took.get(0).get(start - 1), took.get(1).get(start - 1));
+            Console.say(
+                    "start %d: %.2f s, %.2f s",
+                    start, took.get(0).get(start - 1), took.get(1).get(start - 1));
         }
         return List.of(took.get(0), took.get(1));
     }
@@ -120,13 +118,16 @@ public final class Routes implements Benchmark {
     private Outcome outcome(Rounds<Round> counted, double kibibytes, List<List<Double>> starts) {
         var few = each(counted, round -> round.few().processor());
         var many = each(counted, round -> round.many().processor());
-        var ratio = Spread.of(each(counted, round -> round.many().processor() / round.few().processor()));
+        var ratio = Spread.of(
+                each(counted, round -> round.many().processor() / round.few().processor()));
         var later = Spread.of(starts.get(1)).median() - Spread.of(starts.get(0)).median();
         var notes = new ArrayList<>(counted.notes());
-        notes.add("Each route has eight steps, contract and mapping among them, behind a door of its own with an API key; the orders"
-                + " go to all doors in turn. Hawtio is on, as shipped; so is JMX for routes, not for steps.");
-        notes.add("Heap: live after a full collection at the end of the rounds, the difference by route. Starts: median of "
-                + STARTS + ", in turns, to the first order taken, each with its own PostgreSQL.");
+        notes.add(
+                "Each route has eight steps, contract and mapping among them, behind a door of its own with an API key; the orders"
+                        + " go to all doors in turn. Hawtio is on, as shipped; so is JMX for routes, not for steps.");
+        notes.add(
+                "Heap: live after a full collection at the end of the rounds, the difference by route. Starts: median of "
+                        + STARTS + ", in turns, to the first order taken, each with its own PostgreSQL.");
         return new Outcome(
                 name(),
                 FEW + " routes and " + MANY,
@@ -135,12 +136,14 @@ public final class Routes implements Benchmark {
                         List.of(
                                 "" + FEW,
                                 Spread.of(few).shown(3),
-                                Spread.of(each(counted, round -> round.few().perSecond())).shown(0),
+                                Spread.of(each(counted, round -> round.few().perSecond()))
+                                        .shown(0),
                                 Spread.of(starts.get(0)).shown(2)),
                         List.of(
                                 "" + MANY,
                                 Spread.of(many).shown(3),
-                                Spread.of(each(counted, round -> round.many().perSecond())).shown(0),
+                                Spread.of(each(counted, round -> round.many().perSecond()))
+                                        .shown(0),
                                 Spread.of(starts.get(1)).shown(2))),
                 List.of(
                         new Goal("processor time a message, " + MANY + " ÷ " + FEW, 1.25, false, ratio),
@@ -152,9 +155,7 @@ public final class Routes implements Benchmark {
     }
 
     private static List<Double> each(Rounds<Round> counted, ToDoubleFunction<Round> value) {
-        return counted.all().stream()
-                .map(round -> value.applyAsDouble(round))
-                .toList();
+        return counted.all().stream().map(round -> value.applyAsDouble(round)).toList();
     }
 
     private static Goal once(String what, double reach, double measured) {

@@ -3,8 +3,9 @@ package io.caravanserai.bench.load;
 /** A SOAP message with an order, of about the wanted size. */
 public final class Envelope {
 
-    private static final String ITEM = "<o:item><o:sku>CAM-%06d</o:sku><o:title>Saddle &amp; bridle, gr\u00f6\u00dfe %d</o:title>"
-            + "<o:quantity>%d</o:quantity><o:price>%d.50</o:price></o:item>";
+    private static final String ITEM =
+            "<o:item><o:sku>CAM-%06d</o:sku><o:title>Saddle &amp; bridle, gr\u00f6\u00dfe %d</o:title>"
+                    + "<o:quantity>%d</o:quantity><o:price>%d.50</o:price></o:item>";
 
     private Envelope() {}
 

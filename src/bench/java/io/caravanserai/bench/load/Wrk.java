@@ -74,7 +74,8 @@ public final class Wrk {
                 .collect(Collectors.joining());
         return run(
                 "wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"text/xml; charset=UTF-8\"\n"
-                        + "wrk.headers[\"SOAPAction\"] = \"urn:mediate\"\n" + headers + "wrk.body = [==[" + envelope + "]==]\n",
+                        + "wrk.headers[\"SOAPAction\"] = \"urn:mediate\"\n" + headers + "wrk.body = [==[" + envelope
+                        + "]==]\n",
                 door,
                 duration);
     }
@@ -168,7 +169,8 @@ public final class Wrk {
     /** Before and after the number. */
     private static String part(Door door, String template) {
         var at = template.indexOf(Orders.NUMBER);
-        return "{[==[POST " + door.uri().getRawPath() + " HTTP/1.1\nHost: " + door.uri().getAuthority()
+        return "{[==[POST " + door.uri().getRawPath() + " HTTP/1.1\nHost: "
+                + door.uri().getAuthority()
                 + "\nContent-Type: application/json\n"
                 + door.headers().entrySet().stream()
                         .map(header -> header.getKey() + ": " + header.getValue() + "\n")

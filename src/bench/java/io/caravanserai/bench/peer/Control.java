@@ -54,7 +54,10 @@ public final class Control {
     /** Answers something else too, to whoever knows of it. */
     public static synchronized void answer(String path, Function<@Nullable String, String> what) {
         if (server != null) {
-            server.createContext(path, exchange -> answer(exchange, what.apply(exchange.getRequestURI().getQuery())));
+            server.createContext(
+                    path,
+                    exchange ->
+                            answer(exchange, what.apply(exchange.getRequestURI().getQuery())));
         }
     }
 

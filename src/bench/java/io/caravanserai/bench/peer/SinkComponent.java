@@ -45,7 +45,8 @@ public final class SinkComponent extends DefaultComponent {
                     }
                     var body = exchange.getMessage().getBody();
                     Sink.take(
-                            target, body instanceof InputStream ? exchange.getMessage().getBody(byte[].class) : body);
+                            target,
+                            body instanceof InputStream ? exchange.getMessage().getBody(byte[].class) : body);
                 }
             };
         }

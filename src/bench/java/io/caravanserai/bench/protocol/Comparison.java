@@ -15,7 +15,6 @@ import java.util.Map;
 /** The protocol: golden set, warm-up, then rounds in which every peer has its turn; a round beside foreign load is repeated. */
 public final class Comparison {
 
-
     private final Plan plan;
     private final List<Peer> peers;
     private final List<String> notes = new ArrayList<>();
@@ -49,7 +48,8 @@ public final class Comparison {
     }
 
     private void ready(Peer peer) {
-        Console.say("%s: first order taken after %.1f s", peer.name(), peer.start().toMillis() / 1_000.0);
+        Console.say(
+                "%s: first order taken after %.1f s", peer.name(), peer.start().toMillis() / 1_000.0);
         new GoldenSet(plan.golden()).check(peer);
         Console.say("%s: golden set of %d identical", peer.name(), plan.golden());
     }
@@ -99,11 +99,13 @@ public final class Comparison {
         new Accounts(peer.name(), plan.connections())
                 .check(sent.accepted(), messages, peer.books().map(books -> books.accepted() - kept));
         if (peer.arrivals().somewhere() != peer.arrived()) {
-            throw new ProtocolBroken(peer.name() + "'s targets differ: " + peer.arrivals().counts());
+            throw new ProtocolBroken(
+                    peer.name() + "'s targets differ: " + peer.arrivals().counts());
         }
         var paced = paced(peer);
         var settled = messages * 1e9 / took.toNanos();
-        return new Sample(sent.perSecond(), settled, sent.p99(), messages, processor, inDatabase, allocated, drained, paced);
+        return new Sample(
+                sent.perSecond(), settled, sent.p99(), messages, processor, inDatabase, allocated, drained, paced);
     }
 
     private RateLoad.Latencies paced(Peer peer) {

@@ -32,12 +32,13 @@ public record Delivered(Latencies accepted, int perSecond, String prefix, Map<St
         var all = Waiting.until(ARRIVED, () -> {
             var now = peer.arrivals().counts();
             return targets.stream()
-                    .allMatch(target -> now.getOrDefault(target, 0L) - before.getOrDefault(target, 0L)
-                            >= accepted.accepted());
+                    .allMatch(target ->
+                            now.getOrDefault(target, 0L) - before.getOrDefault(target, 0L) >= accepted.accepted());
         });
         if (!all) {
-            throw new ProtocolBroken(peer.name() + " accepted " + accepted.accepted() + " orders, but after "
-                    + ARRIVED.toMinutes() + " min its targets have " + peer.arrivals().counts());
+            throw new ProtocolBroken(
+                    peer.name() + " accepted " + accepted.accepted() + " orders, but after " + ARRIVED.toMinutes()
+                            + " min its targets have " + peer.arrivals().counts());
         }
         var times = peer.arrivals().times();
         peer.arrivals().note(List.of());
@@ -58,8 +59,7 @@ public record Delivered(Latencies accepted, int perSecond, String prefix, Map<St
         for (int order = 0; order < took.length; order++) {
             var number = prefix + "-" + order;
             var last = targets.stream()
-                    .mapToLong(target ->
-                            times.getOrDefault(target, Map.of()).getOrDefault(number, Long.MAX_VALUE))
+                    .mapToLong(target -> times.getOrDefault(target, Map.of()).getOrDefault(number, Long.MAX_VALUE))
                     .max()
                     .orElse(0);
             if (last == Long.MAX_VALUE) {

@@ -18,7 +18,8 @@ public final class SameXml {
 
     public static boolean as(String wanted, String found) {
         try {
-            return told(parsed(wanted).getDocumentElement()).equals(told(parsed(found).getDocumentElement()));
+            return told(parsed(wanted).getDocumentElement())
+                    .equals(told(parsed(found).getDocumentElement()));
         } catch (SAXException notXml) {
             return false;
         }

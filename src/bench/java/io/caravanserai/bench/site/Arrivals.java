@@ -19,7 +19,8 @@ public final class Arrivals {
     /** How many, by target. */
     public Map<String, Long> counts() {
         return lines("/count").stream()
-                .collect(Collectors.toMap(line -> line.get(0), line -> Long.valueOf(line.get(1)), Long::sum, TreeMap::new));
+                .collect(Collectors.toMap(
+                        line -> line.get(0), line -> Long.valueOf(line.get(1)), Long::sum, TreeMap::new));
     }
 
     /** How many at the target that has the fewest. */

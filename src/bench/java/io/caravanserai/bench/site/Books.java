@@ -32,7 +32,8 @@ public final class Books {
 
     /** When the hub began to read that file, in microseconds of the machine's clock. */
     long begun(String file) {
-        return count("SELECT (extract(epoch FROM min(begun_at)) * 1e6)::bigint FROM file_read WHERE name = '" + file + "'");
+        return count(
+                "SELECT (extract(epoch FROM min(begun_at)) * 1e6)::bigint FROM file_read WHERE name = '" + file + "'");
     }
 
     public String url() {

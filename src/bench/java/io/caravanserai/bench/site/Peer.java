@@ -45,9 +45,8 @@ public final class Peer implements AutoCloseable {
         this.data = folder.resolve("data");
         this.log = folder.resolve("log");
         this.sender = new Sender(door());
-        this.companions = program.needs().stream()
-                .map(need -> new Companion(need, data))
-                .toList();
+        this.companions =
+                program.needs().stream().map(need -> new Companion(need, data)).toList();
         this.itself = new Control(control, name() + ", see " + log + ",");
         this.arrivals = new Arrivals(companions.stream()
                 .filter(companion -> companion.need() == Need.TARGETS)

@@ -108,8 +108,7 @@ public final class Programs {
         return hub(folder, path, NO_BROKERS, Set.of(), false).called(name, POLICIES);
     }
 
-    private static Program hub(
-            Path flow, String path, Map<String, String> further, Set<Need> needs, boolean ledger) {
+    private static Program hub(Path flow, String path, Map<String, String> further, Set<Need> needs, boolean ledger) {
         var settings = new TreeMap<>(further);
         settings.put("spring.config.additional-location", "file:" + flow.resolve("config") + "/");
         settings.put("hub.embedded-postgres.programs", POSTGRES.toString());

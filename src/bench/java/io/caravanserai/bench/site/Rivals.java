@@ -169,8 +169,7 @@ public final class Rivals {
         return new Program(
                 name,
                 described,
-                Programs.java(
-                        Programs.OURS + File.pathSeparator + resolved(classPath), main, settings, arguments),
+                Programs.java(Programs.OURS + File.pathSeparator + resolved(classPath), main, settings, arguments),
                 path,
                 ledger ? Set.of(Need.DATABASE) : Set.of(),
                 ledger,

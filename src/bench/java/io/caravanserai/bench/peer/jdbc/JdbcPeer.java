@@ -77,7 +77,9 @@ class JdbcPeer {
                 .<JsonNode>handle((order, headers) -> shop.bytes(order))
                 .filter(
                         Message.class,
-                        message -> known.putIfAbsent(String.valueOf(message.getHeaders().get(NUMBER)), "accepted") == null,
+                        message -> known.putIfAbsent(
+                                        String.valueOf(message.getHeaders().get(NUMBER)), "accepted")
+                                == null,
                         filter -> filter.transactional(true)
                                 .discardFlow(repeats -> repeats.handle((body, headers) -> answer("repeated"))))
                 .wireTap(accepted)

@@ -11,7 +11,8 @@ final class Broker {
 
     static final String ADDRESS = "vm://0";
 
-    private static final int FLUSH_AFTER_NANOS = 200_000; // as artemis create finds on such disks; its default is 3.3 ms
+    private static final int FLUSH_AFTER_NANOS =
+            200_000; // as artemis create finds on such disks; its default is 3.3 ms
 
     private Broker() {}
 

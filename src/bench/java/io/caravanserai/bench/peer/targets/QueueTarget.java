@@ -22,9 +22,8 @@ final class QueueTarget {
 
     void start() throws JMSException {
         var connection = new ActiveMQConnectionFactory(
-                        (String) broker.get("hub.artemis.url"),
-                        (String) broker.get("hub.artemis.user"),
-                        (String) broker.get("hub.artemis.password"))
+                        (String) broker.get("hub.artemis.url"), (String) broker.get("hub.artemis.user"), (String)
+                                broker.get("hub.artemis.password"))
                 .createConnection();
         var session = connection.createSession(Session.DUPS_OK_ACKNOWLEDGE);
         session.createConsumer(session.createQueue("bench.orders")).setMessageListener(QueueTarget::take);

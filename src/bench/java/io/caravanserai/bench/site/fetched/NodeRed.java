@@ -2,7 +2,6 @@ package io.caravanserai.bench.site.fetched;
 
 import io.caravanserai.bench.site.Program;
 import io.caravanserai.bench.site.Programs;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,8 +17,8 @@ public final class NodeRed {
     private static final Path HOME = Programs.BENCH.resolve("node-red");
     private static final Path RED = HOME.resolve("node_modules/node-red/red.js");
     private static final Path FLOWS = Path.of("src/bench/node-red").toAbsolutePath();
-    private static final List<String> INSTALL = List.of(
-            "npm", "install", "--no-audit", "--no-fund", "--no-save", "--prefix", HOME.toString(), PACKAGE);
+    private static final List<String> INSTALL =
+            List.of("npm", "install", "--no-audit", "--no-fund", "--no-save", "--prefix", HOME.toString(), PACKAGE);
 
     private NodeRed() {}
 
@@ -66,8 +65,9 @@ public final class NodeRed {
                 "BENCH_HOME=" + HOME,
                 "BENCH_PORT={port}",
                 "BENCH_CONTROL={control}",
-                "BENCH_CONTRACT=" + Path.of("src/bench/hub/canonical-model/_partners/shop/shop-order.v1.schema.json")
-                        .toAbsolutePath(),
+                "BENCH_CONTRACT="
+                        + Path.of("src/bench/hub/canonical-model/_partners/shop/shop-order.v1.schema.json")
+                                .toAbsolutePath(),
                 "node",
                 "--max-old-space-size=512",
                 RED.toString(),

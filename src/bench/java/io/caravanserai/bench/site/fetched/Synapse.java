@@ -2,7 +2,6 @@ package io.caravanserai.bench.site.fetched;
 
 import io.caravanserai.bench.site.Program;
 import io.caravanserai.bench.site.Programs;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +35,8 @@ public final class Synapse {
 
     /** What was tried, for a report without it. */
     public static String tried() {
-        return "**Apache Synapse is missing**: tried to resolve 3.0.1 from Maven's repositories (" + POM + "), see " + LOG + ".";
+        return "**Apache Synapse is missing**: tried to resolve 3.0.1 from Maven's repositories (" + POM + "), see "
+                + LOG + ".";
     }
 
     /**
@@ -47,8 +47,7 @@ public final class Synapse {
     public static Optional<Program> installed(String backend) {
         try {
             if (!Files.exists(CLASS_PATH)) {
-                new ProcessBuilder(
-                                "mvn", "--batch-mode", "-f", POM.toString(), "dependency:build-classpath")
+                new ProcessBuilder("mvn", "--batch-mode", "-f", POM.toString(), "dependency:build-classpath")
                         .redirectErrorStream(true)
                         .redirectOutput(LOG.toFile())
                         .start()
