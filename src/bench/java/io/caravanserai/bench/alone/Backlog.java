@@ -73,7 +73,7 @@ final class Backlog {
                                     + " before, %.1f full, %.1f half drained.",
                             waiting,
                             rate,
-                            waiting / 2 * 1e9 / (half - first),
+                            waiting / 2.0 * 1e9 / (half - first),
                             steady,
                             before / 1048576.0,
                             full / 1048576.0,

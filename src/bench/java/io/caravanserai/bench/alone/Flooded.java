@@ -141,7 +141,7 @@ public final class Flooded implements Benchmark {
                         new Goal(
                                 "others' p99 beside many small ones ÷ alone", 1.05, false, ratio(counted, Round::many)),
                         once("others' orders that were not taken", 0, failed),
-                        once("5xx that is not 503", 0, wrong),
+                        once("5xx that is not 503", 0, (double) wrong),
                         once("live heap after ÷ before", 1.10, after / (double) before)),
                 "p99 ms of the shop's orders",
                 List.of(

@@ -17,7 +17,11 @@ public final class Lines {
         return (rows + A_BATCH - 1) / A_BATCH;
     }
 
-    /** @param prefix of the batches' names */
+    /**
+     * Writes so many rows.
+     *
+     * @param prefix of the batches' names
+     */
     public static void write(Path file, String prefix, long rows) {
         try (var out = Files.newBufferedWriter(file)) {
             out.write("batch,line,sku,quantity,price,note\n");

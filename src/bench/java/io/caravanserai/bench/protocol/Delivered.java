@@ -20,7 +20,11 @@ public record Delivered(Latencies accepted, int perSecond, String prefix, Map<St
 
     private static final Duration ARRIVED = Duration.ofMinutes(3);
 
-    /** @param targets that must have all before it ends */
+    /**
+     * Sends at that rate.
+     *
+     * @param targets that must have all before it ends
+     */
     public static Delivered at(Peer peer, String prefix, int perSecond, Duration duration, Collection<String> targets) {
         peer.arrivals().note(targets);
         var before = peer.arrivals().counts();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -35,7 +36,7 @@ public final class FileRun {
     public double microsARow() {
         peer.arrivals().note(List.of(TARGET));
         take(false);
-        var last = peer.arrivals().times().get(TARGET).values().stream()
+        var last = peer.arrivals().times().getOrDefault(TARGET, Map.of()).values().stream()
                 .mapToLong(Long::longValue)
                 .max()
                 .orElseThrow();
@@ -53,7 +54,10 @@ public final class FileRun {
         peer.arrivals().keep(true);
         take(false);
         var kept = new TreeSet<String>();
-        peer.arrivals().kept().get(TARGET).forEach(batch -> kept.add(batch.replace(name, "golden")));
+        peer.arrivals()
+                .kept()
+                .getOrDefault(TARGET, List.of())
+                .forEach(batch -> kept.add(batch.replace(name, "golden")));
         peer.arrivals().keep(false);
         return kept;
     }

@@ -17,7 +17,11 @@ public record Rounds<T>(List<T> all, List<String> notes) {
 
     private static final int REPEATS = 3;
 
-    /** @param ours processes besides this one and its children */
+    /**
+     * Runs as many as are planned.
+     *
+     * @param ours processes besides this one and its children
+     */
     public static <T> Rounds<T> run(Plan plan, Supplier<Collection<Long>> ours, IntFunction<T> round) {
         var all = new ArrayList<T>();
         var thrownAway = 0;

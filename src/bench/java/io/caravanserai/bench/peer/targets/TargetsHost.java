@@ -20,10 +20,11 @@ final class TargetsHost {
         var kafka = new KafkaServer(data.resolve("kafka-outside"));
         artemis.start();
         kafka.start();
+        var broker = String.valueOf(kafka.properties().get("hub.kafka.bootstrap-servers"));
         Control.start();
         var web = new WebTarget();
         var queue = new QueueTarget(artemis.properties());
-        var topic = new TopicTarget((String) kafka.properties().get("hub.kafka.bootstrap-servers"));
+        var topic = new TopicTarget(broker);
         queue.start();
         topic.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -38,7 +39,7 @@ final class TargetsHost {
         facts.setProperty("http", web.start());
         facts.setProperty("jms", (String) artemis.properties().get("hub.artemis.url"));
         facts.setProperty("jms-password", (String) artemis.properties().get("hub.artemis.password"));
-        facts.setProperty("kafka", (String) kafka.properties().get("hub.kafka.bootstrap-servers"));
+        facts.setProperty("kafka", broker);
         ready(Path.of(arguments[2]), facts);
         Thread.currentThread().join();
     }
