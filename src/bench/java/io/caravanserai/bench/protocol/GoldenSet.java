@@ -71,9 +71,10 @@ public final class GoldenSet {
                 count[0] = now;
                 changed[0] = System.nanoTime();
             }
-            return System.nanoTime() - changed[0] > NOTHING_COMES.toNanos()
-                    || peer.arrived() >= wanted
-                            && peer.books().map(books -> books.open() == 0).orElse(true);
+            var nothing = System.nanoTime() - changed[0] > NOTHING_COMES.toNanos();
+            return nothing
+                    || (peer.arrived() >= wanted
+                            && peer.books().map(books -> books.open() == 0).orElse(true));
         });
     }
 
