@@ -23,7 +23,7 @@ public final class Versions {
             for (var jar : Rivals.resolved(peer).split(File.pathSeparator)) {
                 var name = Path.of(jar).getFileName().toString();
                 var version = hubs.get(artifact(name));
-                if (version != null && !version.equals(name)) {
+                if (version != null && !plain(version).equals(plain(name))) {
                     found.add(peer + " has " + name + ", the hub " + version);
                 }
             }
@@ -44,6 +44,11 @@ public final class Versions {
             throw new UncheckedIOException(failure);
         }
         return found;
+    }
+
+    /** Without the platform that native code in it is for. */
+    private static String plain(String jar) {
+        return jar.replaceAll("-(linux|osx|windows)-.*|\\.jar$", "");
     }
 
     private static String artifact(String jar) {
