@@ -1,14 +1,18 @@
 package io.caravanserai.bench;
 
+import io.caravanserai.bench.alone.Flooded;
+import io.caravanserai.bench.alone.Isolation;
+import io.caravanserai.bench.alone.Routes;
 import io.caravanserai.bench.load.Wrk;
 import io.caravanserai.bench.machine.Machine;
+import io.caravanserai.bench.protocol.Benchmark;
 import io.caravanserai.bench.protocol.Console;
 import io.caravanserai.bench.protocol.Plan;
 import io.caravanserai.bench.protocol.ProtocolBroken;
 import io.caravanserai.bench.report.Outcome;
 import io.caravanserai.bench.report.Report;
-import io.caravanserai.bench.site.Peer;
 import io.caravanserai.bench.site.Programs;
+import io.caravanserai.bench.site.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +35,19 @@ final class Bench implements Callable<Integer> {
 
     private static final int ROUNDS = 5;
     private static final String CHECKS = "checks";
+
+    /** In the order in which {@code all} runs them. */
+    private static final List<Benchmark> ALL = List.of(
+            new Overhead(),
+            new Durable(),
+            new EndToEnd(),
+            new Route(),
+            new Soap(),
+            new Rows(),
+            new Isolation(),
+            new Routes(),
+            new Flooded(),
+            new Start());
 
     @Parameters(arity = "0..1", paramLabel = "NAME")
     private @Nullable String name;
@@ -66,18 +83,16 @@ final class Bench implements Callable<Integer> {
         if (rounds < 1) {
             throw wrong("--rounds must be 1 or more.");
         }
-        var chosen = Benchmark.ALL.stream()
+        var chosen = ALL.stream()
                 .filter(one -> "all".equals(name) || one.name().equals(name))
                 .toList();
         if (chosen.isEmpty() && !CHECKS.equals(name)) {
-            var planned = Benchmark.NOT_THERE.get(name);
-            throw wrong((planned == null ? "There is no " + name : name + " (" + planned + ") is not there yet")
-                    + "; there are all, "
-                    + Benchmark.ALL.stream().map(Benchmark::name).collect(Collectors.joining(", ")) + ".");
+            throw wrong("There is no " + name + "; there are all, "
+                    + ALL.stream().map(Benchmark::name).collect(Collectors.joining(", ")) + " and " + CHECKS + ".");
         }
         try {
             Wrk.require();
-            var others = Programs.otherVersions();
+            var others = Versions.others();
             if (!others.isEmpty()) {
                 throw new ProtocolBroken(
                         "peers must run on the hub's versions, see src/bench/peers/pom.xml: " + others);
@@ -114,14 +129,14 @@ final class Bench implements Callable<Integer> {
                         + plan.round().toSeconds() + " s a peer after "
                         + plan.warmUp().toSeconds() + " s of warm-up · " + plan.connections()
                         + " connections · each peer "
-                        + String.join(" ", Peer.JVM),
+                        + String.join(" ", Programs.JVM),
                 "",
                 Machine.described(),
                 "",
-                "Camel " + Programs.version("camel-core-engine") + " · Spring Boot " + Programs.version("spring-boot")
-                        + " · Netty " + Programs.version("netty-codec-http") + " · networknt "
-                        + Programs.version("json-schema-validator") + " · PostgreSQL driver "
-                        + Programs.version("postgresql"),
+                "Camel " + Versions.of("camel-core-engine") + " · Spring Boot " + Versions.of("spring-boot")
+                        + " · Netty " + Versions.of("netty-codec-http") + " · networknt "
+                        + Versions.of("json-schema-validator") + " · PostgreSQL driver "
+                        + Versions.of("postgresql"),
                 "");
     }
 

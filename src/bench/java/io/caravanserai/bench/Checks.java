@@ -4,7 +4,7 @@ import io.caravanserai.bench.protocol.Comparison;
 import io.caravanserai.bench.protocol.Console;
 import io.caravanserai.bench.protocol.Plan;
 import io.caravanserai.bench.protocol.ProtocolBroken;
-import io.caravanserai.bench.site.Programs;
+import io.caravanserai.bench.site.Rivals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ final class Checks {
     static boolean allFound(Path folder) {
         var found = true;
         for (var fault : FAULTS.entrySet()) {
-            try (var site = new Site(folder, Programs.camelWith(fault.getKey()))) {
+            try (var site = new Site(folder, Rivals.camelWith(fault.getKey()))) {
                 found &= found("fault " + fault.getKey(), fault.getValue(), new Comparison(Plan.tiny(1), site.peers()));
             }
         }
@@ -37,7 +37,7 @@ final class Checks {
 
     /** A process that is nobody's child keeps a core busy. */
     private static boolean foreignLoadFound(Path folder) {
-        try (var site = new Site(folder, Programs.camel())) {
+        try (var site = new Site(folder, Rivals.camel())) {
             var shell = new ProcessBuilder("sh", "-c", SPIN).start();
             var spinner = Long.parseLong(
                     new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());

@@ -1,8 +1,10 @@
 package io.caravanserai.bench;
 
+import io.caravanserai.bench.protocol.Benchmark;
 import io.caravanserai.bench.protocol.Plan;
 import io.caravanserai.bench.report.Outcome;
 import io.caravanserai.bench.site.Programs;
+import io.caravanserai.bench.site.Rivals;
 import java.nio.file.Path;
 
 /** {@code overhead}: what all policies and a durable ledger cost, against Camel without any. */
@@ -15,7 +17,7 @@ final class Overhead implements Benchmark {
 
     @Override
     public Outcome run(Plan plan, Path folder) {
-        try (var site = new Site(folder, Programs.hub(), Programs.camel(), Programs.camelTuned())) {
+        try (var site = new Site(folder, Programs.hub(), Rivals.camel(), Rivals.camelTuned())) {
             return new Table(site.peers(), site.compared(plan))
                     .rate("camel", 0.75)
                     .rate("camel-tuned", 0.50)

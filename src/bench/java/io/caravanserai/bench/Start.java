@@ -1,26 +1,24 @@
 package io.caravanserai.bench;
 
-import io.caravanserai.bench.machine.ForeignLoad;
+import io.caravanserai.bench.protocol.Benchmark;
 import io.caravanserai.bench.protocol.Console;
 import io.caravanserai.bench.protocol.Plan;
-import io.caravanserai.bench.protocol.ProtocolBroken;
+import io.caravanserai.bench.protocol.Rounds;
 import io.caravanserai.bench.report.Goal;
 import io.caravanserai.bench.report.Outcome;
 import io.caravanserai.bench.report.Spread;
 import io.caravanserai.bench.site.Peer;
 import io.caravanserai.bench.site.Program;
 import io.caravanserai.bench.site.Programs;
+import io.caravanserai.bench.site.Rivals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** {@code start}: from nothing to the first order taken, the hub's PostgreSQL being there already, against plain Camel. */
 final class Start implements Benchmark {
 
-    private static final int REPEATS_A_ROUND = 3;
-
-    private record Round(double hub, double camel, double foreign) {
+    private record Round(double hub, double camel) {
         double ratio() {
             return hub / camel;
         }
@@ -33,30 +31,22 @@ final class Start implements Benchmark {
 
     @Override
     public Outcome run(Plan plan, Path folder) {
-        var rounds = new ArrayList<Round>();
+        Rounds<Round> counted;
         try (var first = new Peer(Programs.hub(), folder.resolve("first"))) {
             first.start(); // its PostgreSQL stays for those that are measured, and its tables are made
             var books = first.books().orElseThrow();
-            for (int round = 1; round <= plan.rounds(); round++) {
-                rounds.add(round(plan, folder, Programs.hubOn(books), first, round));
-            }
+            var hub = Programs.hubOn(books);
+            counted = Rounds.run(plan, first::database, number -> round(folder, hub, number));
         }
+        var rounds = counted.all();
         var ratio = Spread.of(rounds.stream().map(Round::ratio).toList());
         var hub = rounds.stream().map(Round::hub).toList();
         var camel = rounds.stream().map(Round::camel).toList();
-        var foreign = rounds.stream().mapToDouble(Round::foreign).max().orElse(0);
         var notes = new ArrayList<String>();
         notes.add(
                 "From the start of the process to the answer to its first order, one at a time beside an idle hub that keeps the database, files in memory.");
         notes.add("Not there yet: a shipped class-data archive; these are starts without.");
-        notes.add(String.format(
-                Locale.ROOT,
-                "%d rounds, at most %.1f %% foreign load in those that count.",
-                rounds.size(),
-                foreign * 100));
-        if (foreign > ForeignLoad.TOO_MUCH) {
-            notes.add("**Not valid**: rounds beside more than 5 % foreign load were kept, as was asked for.");
-        }
+        notes.addAll(counted.notes());
         return new Outcome(
                 name(),
                 "cold start to the first order taken",
@@ -72,23 +62,11 @@ final class Start implements Benchmark {
                 notes);
     }
 
-    private static Round round(Plan plan, Path folder, Program hub, Peer database, int number) {
-        for (int attempt = 1; ; attempt++) {
-            var load = new ForeignLoad(database::database);
-            var round = number + "-" + attempt;
-            var hubs = seconds(hub, folder.resolve("hub-" + round));
-            var camels = seconds(Programs.camel(), folder.resolve("camel-" + round));
-            var foreign = load.share();
-            Console.say("round %d: hub %.2f s, camel %.2f s", number, hubs, camels);
-            if (foreign <= ForeignLoad.TOO_MUCH || plan.beside()) {
-                return new Round(hubs, camels, foreign);
-            }
-            Console.say("round %d: thrown away, %.0f %% foreign load", number, foreign * 100);
-            if (attempt > REPEATS_A_ROUND) {
-                throw new ProtocolBroken("the machine is busy: round " + number + " was thrown away " + attempt
-                        + " times; nothing is reported. Try again when it is quiet");
-            }
-        }
+    private static Round round(Path folder, Program hub, int number) {
+        var hubs = seconds(hub, folder.resolve("hub-" + number));
+        var camels = seconds(Rivals.camel(), folder.resolve("camel-" + number));
+        Console.say("round %d: hub %.2f s, camel %.2f s", number, hubs, camels);
+        return new Round(hubs, camels);
     }
 
     private static double seconds(Program program, Path folder) {

@@ -37,6 +37,18 @@ final class Table {
         return this;
     }
 
+    /** The hub's rate until the last delivery must be at least so many times the peer's. */
+    Table settled(String peer, double reach) {
+        goals.add(new Goal("hub ÷ " + peer + ", settled/s", reach, true, ratio(peer, Sample::settled)));
+        return this;
+    }
+
+    /** Something measured once. */
+    Table goal(String what, double reach, boolean atLeast, double measured) {
+        goals.add(new Goal(what, reach, atLeast, new Spread(measured, measured, measured)));
+        return this;
+    }
+
     /** The hub's latency at the fixed rate must be at most so many times the peer's. */
     Table pacedLatency(String peer, double reach) {
         goals.add(new Goal(
@@ -75,6 +87,7 @@ final class Table {
                 "Peer",
                 "accepted/s",
                 "hub ÷ peer",
+                "settled/s",
                 "p99 ms at full speed",
                 "p50 / p99 ms at " + plan.perSecond() + "/s",
                 "processor s/1 000",
@@ -99,6 +112,7 @@ final class Table {
                 peer,
                 spread(peer, Sample::perSecond).shown(0),
                 peer.equals(HUB) ? "" : ratio(peer, Sample::perSecond).shown(2),
+                spread(peer, Sample::settled).shown(0),
                 spread(peer, sample -> millis(sample.p99())).shown(1),
                 spread(peer, sample -> millis(sample.paced().median())).shown(1) + " / "
                         + spread(peer, sample -> millis(sample.paced().p99())).shown(1),
@@ -118,6 +132,10 @@ final class Table {
                 .map(round ->
                         value.applyAsDouble(of(round, HUB)) / Math.max(1e-9, value.applyAsDouble(of(round, peer))))
                 .toList());
+    }
+
+    double median(String peer, ToDoubleFunction<Sample> value) {
+        return spread(peer, value).median();
     }
 
     private Spread spread(String peer, ToDoubleFunction<Sample> value) {

@@ -1,6 +1,8 @@
 package io.caravanserai.bench.load;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -22,8 +24,15 @@ public final class RateLoad {
      * How long answers took.
      *
      * @param accepted how many were answered 2xx; {@code failed} the rest
+     * @param started when the first was due, in microseconds of the machine's clock
      */
-    public record Latencies(int accepted, int failed, Duration median, Duration p99) {}
+    public record Latencies(int accepted, int failed, Duration median, Duration p99, long started) {
+
+        /** When the order of that number was due, counted from 0. */
+        public long due(int order, int perSecond) {
+            return started + order * 1_000_000L / perSecond;
+        }
+    }
 
     public static Latencies run(Door door, String prefix, int perSecond, Duration duration) {
         var count = (int) (perSecond * duration.toMillis() / 1_000);
@@ -35,6 +44,7 @@ public final class RateLoad {
         var accepted = new AtomicInteger();
         var answers = new ArrayList<CompletableFuture<?>>(count);
         var start = System.nanoTime();
+        var started = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
         for (int i = 0; i < count; i++) {
             var number = i;
             var due = start + i * 1_000_000_000L / perSecond;
@@ -53,10 +63,11 @@ public final class RateLoad {
                 .exceptionally(failed -> null)
                 .join();
         Arrays.sort(took);
-        return new Latencies(accepted.get(), count - accepted.get(), at(took, 0.5), at(took, 0.99));
+        return new Latencies(accepted.get(), count - accepted.get(), at(took, 0.5), at(took, 0.99), started);
     }
 
-    private static Duration at(long[] sorted, double part) {
+    /** That part of the values is no larger. */
+    public static Duration at(long[] sorted, double part) {
         return Duration.ofNanos(sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * part))]);
     }
 }

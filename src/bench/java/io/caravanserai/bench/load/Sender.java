@@ -27,9 +27,13 @@ public final class Sender {
     }
 
     public CompletableFuture<HttpResponse<String>> send(String body) {
+        return send(body, "application/json");
+    }
+
+    public CompletableFuture<HttpResponse<String>> send(String body, String contentType) {
         var request = HttpRequest.newBuilder(door.uri())
                 .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body));
         door.headers().forEach(request::header);
         return http.sendAsync(request.build(), BodyHandlers.ofString());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** As fast as the peer goes, by wrk: each connection sends its next order when it has the answer. No two orders share a number. */
 public final class Wrk {
@@ -58,9 +59,31 @@ public final class Wrk {
      * @param prefix of the orders' numbers, another one for each run
      */
     public Throughput run(Door door, String prefix, Duration duration) {
+        return run(List.of(door), prefix, duration);
+    }
+
+    /** To several doors of one peer in turn. */
+    public Throughput run(List<Door> doors, String prefix, Duration duration) {
+        return run(lua(doors, prefix), doors.get(0), duration);
+    }
+
+    /** Again and again the same SOAP message. */
+    public Throughput same(Door door, String envelope, Duration duration) {
+        var headers = door.headers().entrySet().stream()
+                .map(header -> "wrk.headers[\"" + header.getKey() + "\"] = \"" + header.getValue() + "\"\n")
+                .collect(Collectors.joining());
+        return run(
+                "wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"text/xml; charset=UTF-8\"\n"
+                        + "wrk.headers[\"SOAPAction\"] = \"urn:mediate\"\n" + headers + "wrk.body = [==[" + envelope
+                        + "]==]\n",
+                door,
+                duration);
+    }
+
+    private Throughput run(String lua, Door door, Duration duration) {
         try {
             Files.createDirectories(script.getParent());
-            Files.writeString(script, lua(door, prefix));
+            Files.writeString(script, lua);
             var output = script.resolveSibling("wrk.out");
             var exit = new ProcessBuilder(List.of(
                             "wrk",
@@ -121,21 +144,11 @@ public final class Wrk {
     }
 
     /** Whole requests, so that nothing but the number is put together while it runs. */
-    private static String lua(Door door, String prefix) {
+    private static String lua(List<Door> doors, String prefix) {
         var numbers = Orders.NUMBER.length() - prefix.length();
-        var head = "POST " + door.uri().getRawPath() + " HTTP/1.1\r\nHost: "
-                + door.uri().getAuthority() + "\r\nContent-Type: application/json\r\n"
-                + door.headers().entrySet().stream()
-                        .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
-                        .collect(Collectors.joining());
-        var parts = Orders.templates().stream()
-                .map(template -> {
-                    var at = template.indexOf(Orders.NUMBER);
-                    var request =
-                            head + "Content-Length: " + template.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
-                    return "{[==[" + request.replace("\r", "") + template.substring(0, at) + "]==], [==["
-                            + template.substring(at + Orders.NUMBER.length()) + "]==]}";
-                })
+        var templates = Orders.templates();
+        var parts = IntStream.range(0, Math.max(templates.size(), doors.size()))
+                .mapToObj(i -> part(doors.get(i % doors.size()), templates.get(i % templates.size())))
                 .collect(Collectors.joining(",\n"));
         return """
                 local parts = {
@@ -151,5 +164,18 @@ public final class Wrk {
                   return part[1] .. string.format("%%0%dd", count) .. part[2]
                 end
                 """.formatted(parts, prefix, numbers);
+    }
+
+    /** Before and after the number. */
+    private static String part(Door door, String template) {
+        var at = template.indexOf(Orders.NUMBER);
+        return "{[==[POST " + door.uri().getRawPath() + " HTTP/1.1\nHost: "
+                + door.uri().getAuthority()
+                + "\nContent-Type: application/json\n"
+                + door.headers().entrySet().stream()
+                        .map(header -> header.getKey() + ": " + header.getValue() + "\n")
+                        .collect(Collectors.joining())
+                + "Content-Length: " + template.getBytes(StandardCharsets.UTF_8).length + "\n\n"
+                + template.substring(0, at) + "]==], [==[" + template.substring(at + Orders.NUMBER.length()) + "]==]}";
     }
 }

@@ -4,12 +4,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the bench, on the port of {@code -Dbench.control}: what arrived at the sink, and how much was allocated so far. */
+/** Answers the bench, on the port of {@code -Dbench.control}: what arrived at the targets, and how much was allocated so far. */
 public final class Control {
 
     private static @Nullable HttpServer server;
@@ -28,14 +31,39 @@ public final class Control {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        server.createContext("/count", exchange -> answer(exchange, Long.toString(Sink.count())));
-        server.createContext("/allocated", exchange -> answer(exchange, Long.toString(allocation.bytes())));
-        server.createContext("/kept", exchange -> answer(exchange, Sink.kept()));
-        server.createContext("/keep", exchange -> {
-            Sink.keepArrivals("on".equals(exchange.getRequestURI().getQuery()));
-            answer(exchange, "");
+        answer("/count", query -> Sink.counts());
+        answer("/kept", query -> Sink.kept());
+        answer("/noted", query -> Sink.noted());
+        answer("/allocated", query -> Long.toString(allocation.bytes()));
+        answer("/live", query -> Long.toString(live()));
+        answer("/keep", query -> {
+            Sink.keep("on".equals(query));
+            return "";
+        });
+        answer("/note", query -> {
+            Sink.note(query == null ? Set.of() : Set.of(query.split(",")));
+            return "";
+        });
+        answer("/away", query -> {
+            Sink.away("on".equals(query));
+            return "";
         });
         server.start();
+    }
+
+    /** Answers something else too, to whoever knows of it. */
+    public static synchronized void answer(String path, Function<@Nullable String, String> what) {
+        if (server != null) {
+            server.createContext(
+                    path,
+                    exchange ->
+                            answer(exchange, what.apply(exchange.getRequestURI().getQuery())));
+        }
+    }
+
+    private static long live() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static void answer(HttpExchange exchange, String text) throws IOException {

@@ -1,88 +1,101 @@
 package io.caravanserai.bench.peer;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The one target of every peer: it counts what arrives, and while the golden set runs it keeps it. One for each process. */
+/** The targets of every peer, by name: they count what arrives, and while the golden set runs they keep it. */
 public final class Sink {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     /** What the bench plants to see whether it is found: lose, lose-later, double or alter. */
     private static final String FAULT = System.getProperty("bench.fault", "");
 
+    private static final String ONLY = "orders";
     private static final int SELDOM = 500;
 
-    private static final LongAdder COUNT = new LongAdder();
     private static final AtomicLong TAKEN = new AtomicLong();
-    private static final Queue<String> KEPT = new ConcurrentLinkedQueue<>();
+    private static final SortedMap<String, Arrived> TARGETS = new ConcurrentSkipListMap<>();
     private static volatile boolean keeping;
+    private static volatile Set<String> noting = Set.of();
+    private static volatile boolean away;
 
     private Sink() {}
 
-    /** Takes one message: a tree, bytes or text. */
+    /** Takes one message at the target of a process that has only one: a tree, bytes or text. */
     public static void take(@Nullable Object body) {
+        take(ONLY, body);
+    }
+
+    public static void take(String target, @Nullable Object body) {
+        var arrived = TARGETS.computeIfAbsent(target, unused -> new Arrived());
+        var noted = noting.contains(target);
         if (FAULT.isEmpty()) {
-            keep(body);
+            arrived.take(body, keeping, noted);
         } else {
-            takeWrongly(body);
+            takeWrongly(arrived, body, noted);
         }
     }
 
-    private static void takeWrongly(@Nullable Object body) {
+    private static void takeWrongly(Arrived arrived, @Nullable Object body, boolean noted) {
         var seldom = TAKEN.incrementAndGet() % SELDOM == 0;
         if (!seldom || (FAULT.equals("lose-later") && keeping)) {
-            keep(body);
+            arrived.take(body, keeping, noted);
         } else if (FAULT.equals("double")) {
-            keep(body);
-            keep(body);
+            arrived.take(body, keeping, noted);
+            arrived.take(body, keeping, noted);
         } else if (FAULT.equals("alter")) {
-            keep(text(body).replace("EUR", "USD"));
+            arrived.take(Arrived.text(body).replace("EUR", "USD"), keeping, noted);
         }
     }
 
-    private static void keep(@Nullable Object body) {
-        COUNT.increment();
-        if (keeping) {
-            KEPT.add(text(body));
+    /** Whether the targets of this process are out of reach. */
+    static boolean isAway() {
+        return away;
+    }
+
+    static void away(boolean on) {
+        away = on;
+    }
+
+    static void keep(boolean on) {
+        keeping = on;
+        TARGETS.values().forEach(Arrived::forget);
+    }
+
+    /** Of which targets it is noted when something arrives. */
+    static void note(Set<String> targets) {
+        noting = Set.copyOf(targets);
+        TARGETS.values().forEach(Arrived::forget);
+    }
+
+    /** As lines of name and number. */
+    static String counts() {
+        if (TARGETS.isEmpty()) {
+            return ONLY + "\t0";
         }
+        return lines(target -> Stream.of(Long.toString(target.count())));
     }
 
-    static long count() {
-        return COUNT.sum();
-    }
-
-    static void keepArrivals(boolean from) {
-        keeping = from;
-        KEPT.clear();
-    }
-
-    /** What was kept, one JSON value a line. */
+    /** As lines of name and JSON value. */
     static String kept() {
-        return String.join("\n", KEPT);
+        return lines(Arrived::kept);
     }
 
-    private static String text(@Nullable Object body) {
-        try {
-            if (body instanceof JsonNode tree) {
-                return tree.toString();
-            }
-            return body instanceof byte[] bytes
-                    ? JSON.readTree(bytes).toString()
-                    : JSON.readTree(String.valueOf(body)).toString();
-        } catch (IOException notJson) {
-            return "\"" + notJson.getClass().getSimpleName() + "\"";
-        }
+    /** As lines of name, order and time. */
+    static String noted() {
+        return lines(Arrived::noted);
+    }
+
+    private static String lines(Function<Arrived, Stream<String>> what) {
+        return TARGETS.entrySet().stream()
+                .flatMap((Map.Entry<String, Arrived> target) ->
+                        what.apply(target.getValue()).map(line -> target.getKey() + "\t" + line))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,6 +1,7 @@
 package io.caravanserai.bench.peer;
 
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -11,7 +12,7 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
-/** {@code bench-sink:} hands the body to the {@link Sink} of this process; to Camel it is a system outside like any other. */
+/** {@code bench-sink:} hands the body to that target of this process, see {@link Sink}; to Camel it is a system outside like any other. */
 public final class SinkComponent extends DefaultComponent {
 
     @Override
@@ -22,22 +23,29 @@ public final class SinkComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        return new SinkEndpoint(uri, this);
+        return new SinkEndpoint(uri, this, remaining);
     }
 
     private static final class SinkEndpoint extends DefaultEndpoint {
 
-        SinkEndpoint(String uri, SinkComponent component) {
+        private final String target;
+
+        SinkEndpoint(String uri, SinkComponent component, String target) {
             super(uri, component);
+            this.target = target;
         }
 
         @Override
         public Producer createProducer() {
             return new DefaultProducer(this) {
                 @Override
-                public void process(Exchange exchange) {
+                public void process(Exchange exchange) throws ConnectException {
+                    if (Sink.isAway()) {
+                        throw new ConnectException("the bench has put " + target + " out of reach");
+                    }
                     var body = exchange.getMessage().getBody();
                     Sink.take(
+                            target,
                             body instanceof InputStream ? exchange.getMessage().getBody(byte[].class) : body);
                 }
             };

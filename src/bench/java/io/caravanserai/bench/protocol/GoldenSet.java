@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What every peer must do right before anything of it is measured. */
-final class GoldenSet {
+public final class GoldenSet {
 
-    private static final Duration DELIVERED = Duration.ofSeconds(60);
+    private static final Duration DELIVERED = Duration.ofMinutes(5);
+    private static final Duration NOTHING_COMES = Duration.ofSeconds(20);
     private static final int REPEATS = 25;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -28,13 +29,14 @@ final class GoldenSet {
 
     private final List<Order> orders;
 
-    GoldenSet(int count) {
+    public GoldenSet(int count) {
         orders = Orders.golden(count);
     }
 
     /** Each order must arrive once and as the mapping's author meant it, each bad one be refused, each repeat have no effect. */
-    void check(Peer peer) {
-        peer.keepArrivals(true);
+    public void check(Peer peer) {
+        settled(peer);
+        peer.arrivals().keep(true);
         var before = peer.arrived();
         answered(peer, orders.stream().map(order -> order.sent().toString()).toList(), 2);
         answered(peer, Orders.refused(), 4);
@@ -47,12 +49,41 @@ final class GoldenSet {
                             .toList(),
                     2);
         }
+        arrived(peer, before + orders.size());
+        var arrivals = peer.arrivals().kept();
+        if (arrivals.isEmpty()) {
+            compare(peer.name(), List.of());
+        }
+        arrivals.forEach((target, values) ->
+                compare(arrivals.size() == 1 ? peer.name() : peer.name() + " for " + target, values));
+        peer.arrivals().keep(false);
+    }
+
+    /** Waits for all, or until nothing has come for so long that nothing will. */
+    private static void arrived(Peer peer, long wanted) {
+        var count = new long[] {0};
+        var changed = new long[] {System.nanoTime()};
+        Waiting.until(DELIVERED, () -> {
+            var now = peer.arrivals().counts().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            if (now != count[0]) {
+                count[0] = now;
+                changed[0] = System.nanoTime();
+            }
+            var nothing = System.nanoTime() - changed[0] > NOTHING_COMES.toNanos();
+            return nothing
+                    || (peer.arrived() >= wanted
+                            && peer.books().map(books -> books.open() == 0).orElse(true));
+        });
+    }
+
+    /** The order that was sent to see whether it is ready is no part of it. */
+    private static void settled(Peer peer) {
         Waiting.until(
                 DELIVERED,
-                () -> peer.arrived() - before >= orders.size()
+                () -> peer.arrived() > 0
                         && peer.books().map(books -> books.open() == 0).orElse(true));
-        compare(peer.name(), peer.arrivals());
-        peer.keepArrivals(false);
     }
 
     private static void answered(Peer peer, List<String> bodies, int hundreds) {

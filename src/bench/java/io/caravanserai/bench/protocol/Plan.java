@@ -8,6 +8,8 @@ import java.time.Duration;
  * @param golden messages that must come out identical first
  * @param round of each peer at full speed
  * @param paced of each peer at a fixed rate
+ * @param backlog how many wait for a target that was away
+ * @param rows of the largest file, a power of ten
  * @param beside whether rounds beside too much foreign load are kept, to try the bench itself
  */
 public record Plan(
@@ -19,7 +21,14 @@ public record Plan(
         Duration paced,
         int perSecond,
         int connections,
+        int backlog,
+        int rows,
         boolean beside) {
+
+    /** At another fixed rate. */
+    public Plan at(int rate) {
+        return new Plan(form, rounds, golden, warmUp, round, paced, rate, connections, backlog, rows, beside);
+    }
 
     public static Plan full(int rounds, boolean beside) {
         return new Plan(
@@ -31,6 +40,8 @@ public record Plan(
                 Duration.ofSeconds(10),
                 500,
                 64,
+                1_000_000,
+                10_000_000,
                 beside);
     }
 
@@ -44,6 +55,8 @@ public record Plan(
                 Duration.ofSeconds(4),
                 500,
                 64,
+                20_000,
+                1_000_000,
                 beside);
     }
 
@@ -67,6 +80,8 @@ public record Plan(
                 Duration.ofSeconds(1),
                 100,
                 64,
+                1_000,
+                10_000,
                 beside);
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 /**
  * One peer in one round.
  *
+ * @param perSecond accepted while orders came
+ * @param settled arrived a second, until the last one
  * @param messages what arrived at the sink
  * @param processor seconds of the program for all messages, delivery included; {@code database} those of its PostgreSQL
  * @param allocated bytes, by the program's JVM
@@ -13,6 +15,7 @@ import java.time.Duration;
  */
 public record Sample(
         double perSecond,
+        double settled,
         Duration p99,
         long messages,
         double processor,

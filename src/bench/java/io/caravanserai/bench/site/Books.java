@@ -30,6 +30,12 @@ public final class Books {
         return count("SELECT count(*) FROM delivery");
     }
 
+    /** When the hub began to read that file, in microseconds of the machine's clock. */
+    long begun(String file) {
+        return count(
+                "SELECT (extract(epoch FROM min(begun_at)) * 1e6)::bigint FROM file_read WHERE name = '" + file + "'");
+    }
+
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + line("port") + "/hub";
     }

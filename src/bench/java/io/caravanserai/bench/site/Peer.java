@@ -6,25 +6,21 @@ import io.caravanserai.bench.load.Sender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
-/** A program in a process of its own, on a folder of its own. */
+/** A program in a process of its own, on a folder of its own, with what it needs beside it. */
 public final class Peer implements AutoCloseable {
-
-    /** The same for every peer. */
-    public static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(60);
@@ -35,8 +31,10 @@ public final class Peer implements AutoCloseable {
     private final int port = Ports.free();
     private final int management = Ports.free();
     private final int control = Ports.free();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, String> places = new TreeMap<>();
+    private final List<Companion> companions;
+    private final Control itself;
+    private final Arrivals arrivals;
     private final Sender sender;
     private int started;
     private @Nullable Process process;
@@ -47,6 +45,19 @@ public final class Peer implements AutoCloseable {
         this.data = folder.resolve("data");
         this.log = folder.resolve("log");
         this.sender = new Sender(door());
+        this.companions =
+                program.needs().stream().map(need -> new Companion(need, data)).toList();
+        this.itself = new Control(control, name() + ", see " + log + ",");
+        this.arrivals = new Arrivals(companions.stream()
+                .filter(companion -> companion.need() == Need.TARGETS)
+                .findFirst()
+                .map(targets -> new Control(targets.control(), "What counts for " + name()))
+                .orElse(itself));
+        places.putAll(Map.of(
+                "{port}", "" + port,
+                "{management}", "" + management,
+                "{control}", "" + control,
+                "{data}", data.toAbsolutePath().toString()));
         try {
             FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(data);
@@ -58,30 +69,27 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** Starts it and waits until its door takes a first order; tells how long that took. */
+    /** Starts it and waits until its door takes a first order; tells how long that took, without what it needs beside it. */
     public Duration start() {
+        return start(this::takes);
+    }
+
+    /** The same for one whose readiness shows otherwise. */
+    public Duration start(BooleanSupplier ready) {
+        for (var companion : companions) {
+            companion.start().forEach((name, value) -> places.put("{" + name + "}", value));
+        }
         var begin = System.nanoTime();
         launch();
         started++;
-        if (!Waiting.until(START, () -> !alive() || takes()) || !alive()) {
+        if (!Waiting.until(START, () -> !alive() || ready.getAsBoolean()) || !alive()) {
             throw new IllegalStateException(name() + " took no order in time, see " + log);
         }
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private void launch() {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.add("-XX:+ExitOnOutOfMemoryError");
-        command.add("-Dbench.control=" + control);
-        program.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-cp", program.classPath(), program.main()));
-        for (var argument : program.arguments()) {
-            command.add(argument.replace("{port}", "" + port)
-                    .replace("{management}", "" + management)
-                    .replace("{data}", data.toAbsolutePath().toString()));
-        }
+        var command = program.command().stream().map(this::placed).toList();
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -96,7 +104,16 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    private boolean alive() {
+    private String placed(String word) {
+        var placed = word;
+        for (var place : places.entrySet()) {
+            placed = placed.replace(place.getKey(), place.getValue());
+        }
+        return placed;
+    }
+
+    /** Whether its process runs. */
+    public boolean alive() {
         return process != null && process.isAlive();
     }
 
@@ -121,8 +138,17 @@ public final class Peer implements AutoCloseable {
         return log.resolveSibling(".");
     }
 
+    public Path data() {
+        return data;
+    }
+
     public Door door() {
-        return new Door(URI.create("http://127.0.0.1:" + port + program.path()), program.headers());
+        return door(program.path());
+    }
+
+    /** Another of its doors. */
+    public Door door(String path) {
+        return new Door(URI.create("http://127.0.0.1:" + port + path), program.headers());
     }
 
     public Sender sender() {
@@ -134,36 +160,29 @@ public final class Peer implements AutoCloseable {
         return program.ledger() ? Optional.of(new Books(data)) : Optional.empty();
     }
 
-    /** How many have arrived at its target. */
+    /** What its targets say. */
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** How many have arrived at each of its targets. */
     public long arrived() {
-        return Long.parseLong(ask("/count"));
+        return arrivals.everywhere();
     }
 
-    /** Bytes that its JVM has allocated. */
+    /** Bytes that its JVM has allocated; none for what is no JVM. */
     public long allocated() {
-        return Long.parseLong(ask("/allocated"));
+        return Long.parseLong(itself.ask("/allocated"));
     }
 
-    public void keepArrivals(boolean on) {
-        ask("/keep?" + (on ? "on" : "off"));
+    /** Bytes of its heap that are in use after a full collection, which this is. */
+    public long live() {
+        return Long.parseLong(itself.ask("/live"));
     }
 
-    /** What has arrived since it keeps them, a JSON value each. */
-    public List<String> arrivals() {
-        return ask("/kept").lines().toList();
-    }
-
-    private String ask(String what) {
-        try {
-            var uri = URI.create("http://127.0.0.1:" + control + what);
-            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                    .body();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(name() + " does not answer, see " + log, failure);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stop);
-        }
+    /** When it began with that file, in microseconds of the machine's clock; of one without books, with its last file. */
+    public long begun(String file) {
+        return books().map(books -> books.begun(file)).orElseGet(() -> Long.parseLong(itself.ask("/begun")));
     }
 
     /** The program's own process. */
@@ -176,9 +195,8 @@ public final class Peer implements AutoCloseable {
         return new Books(data).postmaster().stream().toList();
     }
 
-    /** As Ctrl-C, and with force after a minute. */
-    @Override
-    public void close() {
+    /** As Ctrl-C, and with force after a minute; what it needs goes on, so it can be started again. */
+    public void stop() {
         if (process == null) {
             return;
         }
@@ -190,5 +208,11 @@ public final class Peer implements AutoCloseable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        companions.forEach(Companion::close);
     }
 }

@@ -1,189 +1,144 @@
 package io.caravanserai.bench.site;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** The hub and its peers, as {@code ./hub bench} has built them. */
+/** The hub, as {@code ./hub bench} has built it, with the flows of the bench. */
 public final class Programs {
 
     /** Everything of the bench that is not kept in the repository. */
     public static final Path BENCH = Path.of("target", "bench").toAbsolutePath();
 
-    private static final Path APP = Path.of("target", "hub").toAbsolutePath();
-    private static final String OURS = BENCH.resolve("classes")
+    /** The same for every peer. */
+    public static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
+    static final Path APP = Path.of("target", "hub").toAbsolutePath();
+    static final Path POSTGRES = BENCH.resolve("postgres");
+    static final String OURS = BENCH.resolve("classes")
             + File.pathSeparator
             + Path.of("src/bench/resources").toAbsolutePath();
-    private static final String HUB = OURS + File.pathSeparator + APP.resolve("hub.jar");
-    private static final String KEY = "key-of-the-bench";
-    private static final Path POSTGRES = BENCH.resolve("postgres");
-    private static final Map<String, String> EXECUTOR = Map.of(
-            "spring.config.location", "optional:classpath:/", // not the hub's config/
-            "spring.task.execution.pool.core-size", "64",
-            "server.address", "127.0.0.1");
+    static final String HUB = OURS + File.pathSeparator + APP.resolve("hub.jar");
+    static final String KEY = "key-of-the-bench";
+
+    /** Of programs that are not Spring Boot's. */
+    static final Map<String, String> QUIET = Map.of(
+            "logback.configurationFile",
+            Path.of("src/bench/logback.xml").toAbsolutePath().toString(),
+            "sun.net.httpserver.nodelay",
+            "true");
+
+    private static final String ORDERS = "/api/shop/v1/orders";
+    private static final Path FLOWS = Path.of("src", "bench");
+    private static final String POLICIES =
+            "the hub as it ships: authenticated by API key, contract, mapping, canonical contract, identity,"
+                    + " original kept, delivery row, retry and dead letter wired, correlation, metrics, masking";
+
+    /** No route needs a broker: none is started. */
+    private static final Map<String, String> NO_BROKERS =
+            Map.of("hub.artemis.url", "tcp://127.0.0.1:1", "hub.kafka.bootstrap-servers", "127.0.0.1:1");
+
+    private static final Map<String, String> BROKERS = Map.of(
+            "hub.artemis.url", "{jms}",
+            "hub.artemis.user", "hub",
+            "hub.artemis.password", "{jms-password}",
+            "hub.kafka.bootstrap-servers", "{kafka}",
+            "bench.http", "{http}");
 
     private Programs() {}
 
+    /** One target, within its own process. */
     public static Program hub() {
-        return hub("/api/shop/v1/orders", Map.of(), true);
+        return hub(FLOWS.resolve("hub"), ORDERS, NO_BROKERS, Set.of(), true);
     }
 
     /** The hub with its synchronous route. */
     public static Program hubAnswering() {
-        return hub("/api/shop/v1/desk", Map.of(), false);
+        return hub(FLOWS.resolve("hub"), "/api/shop/v1/desk", NO_BROKERS, Set.of(), false);
     }
 
     /** The hub on a PostgreSQL that is there already. */
     public static Program hubOn(Books books) {
-        return hub(
-                "/api/shop/v1/orders",
-                Map.of(
-                        "spring.datasource.url", books.url(),
-                        "spring.datasource.username", "hub",
-                        "spring.datasource.password", books.password()),
-                false);
+        var settings = new TreeMap<>(NO_BROKERS);
+        settings.put("spring.datasource.url", books.url());
+        settings.put("spring.datasource.username", "hub");
+        settings.put("spring.datasource.password", books.password());
+        return hub(FLOWS.resolve("hub"), ORDERS, settings, Set.of(), false);
     }
 
-    private static Program hub(String path, Map<String, String> further, boolean ledger) {
-        var settings = new HashMap<>(further);
-        settings.put("spring.config.additional-location", "file:src/bench/hub/config/");
+    /** Three targets outside: HTTP, JMS and Kafka. */
+    public static Program hubToThree() {
+        return hub(FLOWS.resolve("three"), ORDERS, BROKERS, Set.of(Need.TARGETS), true);
+    }
+
+    /** Ten targets outside, all over HTTP. */
+    public static Program hubToTen() {
+        return hub(FLOWS.resolve("ten"), ORDERS, BROKERS, Set.of(Need.TARGETS), true);
+    }
+
+    /** Files in, Kafka out. */
+    public static Program hubOfFiles() {
+        return hub(FLOWS.resolve("rows"), ORDERS, BROKERS, Set.of(Need.TARGETS), true)
+                .withHeap("256m");
+    }
+
+    /** Doors for two partners, of whom one floods. */
+    public static Program hubFlooded() {
+        return hub(FLOWS.resolve("flood"), ORDERS, NO_BROKERS, Set.of(), true);
+    }
+
+    /** A proxy for SOAP that keeps nothing. */
+    public static Program hubAsProxy(String backend) {
+        var settings = new TreeMap<>(NO_BROKERS);
+        settings.put("bench.backend", backend);
+        return hub(FLOWS.resolve("soap"), "/soap/shop/v1", settings, Set.of(), false);
+    }
+
+    /**
+     * With a flow that was generated, which keeps nothing.
+     *
+     * @param folder of its {@code config}
+     * @param path of the door that is asked whether it is ready
+     */
+    public static Program hubOf(String name, Path folder, String path) {
+        return hub(folder, path, NO_BROKERS, Set.of(), false).called(name, POLICIES);
+    }
+
+    private static Program hub(Path flow, String path, Map<String, String> further, Set<Need> needs, boolean ledger) {
+        var settings = new TreeMap<>(further);
+        settings.put("spring.config.additional-location", "file:" + flow.resolve("config") + "/");
         settings.put("hub.embedded-postgres.programs", POSTGRES.toString());
-        // No route needs a broker here: none is started.
-        settings.put("hub.artemis.url", "tcp://127.0.0.1:1");
-        settings.put("hub.kafka.bootstrap-servers", "127.0.0.1:1");
         return new Program(
                 "hub",
-                "the hub as it ships: authenticated by API key, contract, mapping, canonical contract, identity,"
-                        + " original kept, delivery row, retry and dead letter wired, correlation, metrics, masking",
-                HUB,
-                "io.caravanserai.hub.cli.HubCommand",
+                POLICIES,
+                java(
+                        HUB,
+                        "io.caravanserai.hub.cli.HubCommand",
+                        settings,
+                        List.of("run", "--data", "{data}", "--port", "{port}", "--management-port", "{management}")),
                 path,
-                settings,
-                List.of("run", "--data", "{data}", "--port", "{port}", "--management-port", "{management}"),
+                needs,
                 ledger,
                 KEY);
     }
 
-    public static Program camel() {
-        return camel(
-                "camel",
-                "starters",
-                "plain Camel as its Spring Boot starters set it up, a task executor of 64: json-validator,"
-                        + " jslt, target; no policy, nothing kept");
+    static List<String> java(String classPath, String main, Map<String, String> settings, List<String> arguments) {
+        var command = new ArrayList<String>();
+        command.add(java());
+        command.addAll(JVM);
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-Dbench.control={control}");
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-cp", classPath, main));
+        command.addAll(arguments);
+        return List.copyOf(command);
     }
 
-    public static Program camelTuned() {
-        return camel(
-                "camel-tuned",
-                "tuned",
-                "the same with every tuning of the engine that the hub has: no stream cache, parsed"
-                        + " once, schema and mapping compiled once, the tree carried on");
-    }
-
-    /** A peer whose target does wrong. */
-    public static Program camelWith(String fault) {
-        var settings = new HashMap<>(EXECUTOR);
-        settings.put("bench.fault", fault);
-        var right = camelTuned();
-        return new Program(
-                fault,
-                right.described(),
-                right.classPath(),
-                right.main(),
-                right.path(),
-                settings,
-                right.arguments(),
-                right.ledger(),
-                right.key());
-    }
-
-    private static Program camel(String name, String engine, String described) {
-        return new Program(
-                name,
-                described,
-                OURS + File.pathSeparator + resolved("camel"),
-                "io.caravanserai.bench.peer.camel.CamelPeer",
-                "/orders",
-                EXECUTOR,
-                List.of("--server.port={port}", "--bench.engine=" + engine),
-                false,
-                null);
-    }
-
-    public static Program handWritten() {
-        return new Program(
-                "hand-written",
-                "a program without Camel and Spring: Netty, Jackson, networknt, JSLT, one group-commit writer; API key, both"
-                        + " contracts, identity, original kept, delivery row, leased delivery",
-                HUB,
-                "io.caravanserai.bench.peer.durable.DurablePeer",
-                "/orders",
-                Map.of(),
-                List.of("{port}", "{data}", POSTGRES.toString()),
-                true,
-                KEY);
-    }
-
-    public static Program springIntegration() {
-        return new Program(
-                "spring-integration",
-                "Spring Integration on Spring Boot: inbound gateway, service activators for contract and mapping, a router",
-                OURS + File.pathSeparator + resolved("integration"),
-                "io.caravanserai.bench.peer.integration.IntegrationPeer",
-                "/desk",
-                EXECUTOR,
-                List.of("--server.port={port}"),
-                false,
-                null);
-    }
-
-    /** Which of the libraries that are measured a peer has in another version than the hub. */
-    public static SortedSet<String> otherVersions() {
-        var hubs = versions(APP.resolve("lib"));
-        var found = new TreeSet<String>();
-        for (var peer : List.of("camel", "integration")) {
-            for (var jar : resolved(peer).split(File.pathSeparator)) {
-                var name = Path.of(jar).getFileName().toString();
-                var version = hubs.get(artifact(name));
-                if (version != null && !version.equals(name)) {
-                    found.add(peer + " has " + name + ", the hub " + version);
-                }
-            }
-        }
-        return found;
-    }
-
-    /** As in {@code camel-core-4.17.0.jar}. */
-    public static String version(String artifact) {
-        return versions(APP.resolve("lib")).getOrDefault(artifact, "?").replaceAll("^" + artifact + "-|\\.jar$", "");
-    }
-
-    private static Map<String, String> versions(Path folder) {
-        var found = new HashMap<String, String>();
-        try (var jars = Files.list(folder)) {
-            jars.map(jar -> jar.getFileName().toString()).forEach(name -> found.put(artifact(name), name));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return found;
-    }
-
-    private static String artifact(String jar) {
-        return jar.replaceAll("-\\d.*$", "");
-    }
-
-    private static String resolved(String peer) {
-        try {
-            return Files.readString(BENCH.resolve(peer + ".classpath")).strip();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

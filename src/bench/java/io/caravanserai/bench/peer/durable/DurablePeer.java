@@ -10,9 +10,13 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import jakarta.jms.JMSException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The program: {@code PORT DATA PROGRAMS}. */
+/** The program: {@code PORT DATA PROGRAMS [HTTP JMS PASSWORD KAFKA]}; without targets outside it has one within. */
 final class DurablePeer {
 
     private static final int LARGEST = 2 * 1024 * 1024;
@@ -24,8 +28,15 @@ final class DurablePeer {
         try (var connection = postgres.connect()) {
             Tables.create(connection);
         }
-        var deliverer = new Deliverer(postgres.connect());
-        var writer = new Writer(postgres.connect(), deliverer::wake);
+        var deliverers = new ArrayList<Deliverer>();
+        var targets = targets(arguments);
+        for (var target : targets) {
+            deliverers.add(new Deliverer(postgres.connect(), target));
+        }
+        var writer = new Writer(
+                postgres.connect(),
+                targets.stream().map(Target::name).toList(),
+                () -> deliverers.forEach(Deliverer::wake));
         var door = new Door(new Shop(), writer);
         Control.start();
         var unused = new ServerBootstrap()
@@ -41,6 +52,16 @@ final class DurablePeer {
                 .bind("127.0.0.1", Integer.parseInt(arguments[0]))
                 .sync();
         writer.start();
-        deliverer.start();
+        deliverers.forEach(Deliverer::start);
+    }
+
+    private static List<Target> targets(String[] arguments) throws JMSException {
+        if (arguments.length == 3) {
+            return List.of(new SinkTarget());
+        }
+        return List.of(
+                new WebTarget(URI.create(arguments[3] + "/http")),
+                new QueueTarget(arguments[4], arguments[5]),
+                new TopicTarget(arguments[6]));
     }
 }

@@ -3,10 +3,12 @@ package io.caravanserai.bench.peer.durable;
 import io.caravanserai.hub.embedded.postgres.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 
 /** The PostgreSQL that a hub brings along, with the same settings, for whoever else needs one. */
@@ -44,9 +46,18 @@ final class PostgresHost {
         return connection;
     }
 
-    /** Alone: {@code DATA PROGRAMS}. */
+    /** Alone: {@code DATA PROGRAMS READY}. */
     public static void main(String[] arguments) throws Exception {
-        start(Path.of(arguments[0]), Path.of(arguments[1]));
+        var server = start(Path.of(arguments[0]), Path.of(arguments[1])).server;
+        var facts = new Properties();
+        facts.setProperty("url", (String) server.properties().get("spring.datasource.url"));
+        facts.setProperty("password", (String) server.properties().get("spring.datasource.password"));
+        var ready = Path.of(arguments[2]);
+        var hidden = ready.resolveSibling(ready.getFileName() + ".part");
+        try (var writer = Files.newBufferedWriter(hidden)) {
+            facts.store(writer, null);
+        }
+        Files.move(hidden, ready, StandardCopyOption.ATOMIC_MOVE);
         new CountDownLatch(1).await();
     }
 }

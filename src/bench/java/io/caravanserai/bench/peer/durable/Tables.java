@@ -25,7 +25,7 @@ final class Tables {
                         PRIMARY KEY (message_id, target))
                         WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02,
                               autovacuum_analyze_scale_factor = 0.02);
-                    CREATE INDEX IF NOT EXISTS delivery_due ON delivery (next_at) WHERE state = 'pending';
+                    CREATE INDEX IF NOT EXISTS delivery_due ON delivery (target, next_at) WHERE state = 'pending';
                     CREATE TABLE IF NOT EXISTS delivery_history (
                         message_id uuid NOT NULL, target text NOT NULL, attempts integer NOT NULL,
                         settled_at timestamptz NOT NULL, PRIMARY KEY (message_id, target))""");

@@ -22,11 +22,13 @@ final class Writer {
 
     private final BlockingQueue<Accepted> queue = new LinkedBlockingQueue<>(8_192);
     private final Connection connection;
+    private final List<String> targets;
     private final Runnable committed;
 
     /** @param committed told after each commit */
-    Writer(Connection connection, Runnable committed) {
+    Writer(Connection connection, List<String> targets, Runnable committed) {
         this.connection = connection;
+        this.targets = targets;
         this.committed = committed;
     }
 
@@ -103,7 +105,7 @@ final class Writer {
                         SELECT i, s, clock_timestamp(), r, c, o FROM unnest(?, ?, ?, ?, ?) AS n (i, s, r, c, o)""");
                 var deliveries = connection.prepareStatement("""
                         INSERT INTO delivery (message_id, target, state, next_at)
-                        SELECT i, 'sink', 'pending', clock_timestamp() FROM unnest(?) AS n (i)""")) {
+                        SELECT i, t, 'pending', clock_timestamp() FROM unnest(?) AS n (i) CROSS JOIN unnest(?) AS o (t)""")) {
             array(messages, 1, "uuid", fresh, Accepted::id);
             array(messages, 2, "text", fresh, Accepted::number);
             array(messages, 3, "text", fresh, Accepted::correlation);
@@ -111,6 +113,7 @@ final class Writer {
             array(messages, 5, "bytea", fresh, Accepted::original);
             messages.executeUpdate();
             array(deliveries, 1, "uuid", fresh, Accepted::id);
+            deliveries.setArray(2, connection.createArrayOf("text", targets.toArray()));
             deliveries.executeUpdate();
         }
     }
