@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared
 public record Original(
-        byte[] bytes,
-        @Nullable String mediaType,
-        @Nullable JsonNode tree) {
+        byte[] bytes, @Nullable String mediaType, @Nullable JsonNode tree) {
 
     /** The exchange property that holds it. */
     public static final String PROPERTY = "HubOriginal";

@@ -119,8 +119,10 @@ class ContractsTests {
                 """);
         var contract = ContractFolder.at(root).named("x.v1");
 
-        assertThat(contract.check("'Größe'\tb\n".getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
-        assertThat(contract.check("Größe,b\n".getBytes(StandardCharsets.ISO_8859_1))).isNotEmpty();
+        assertThat(contract.check("'Größe'\tb\n".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEmpty();
+        assertThat(contract.check("Größe,b\n".getBytes(StandardCharsets.ISO_8859_1)))
+                .isNotEmpty();
         assertThat(Objects.requireNonNull(contract.table()).format())
                 .isEqualTo(new Format('\t', '\'', StandardCharsets.ISO_8859_1));
     }

@@ -22,6 +22,8 @@ final class SortedJson {
     }
 
     /**
+     * Writes the tree.
+     *
      * @param text what the tree was read from
      * @return null where the tree may not tell all that its text said: a decimal zero has lost its sign
      */
@@ -81,9 +83,7 @@ final class SortedJson {
     private static boolean mayHoldNegativeZero(byte[] text) {
         for (int i = 1; i < text.length; i++) {
             if (text[i] == 0
-                    || (text[i] == '0'
-                            && text[i - 1] == '-'
-                            && (i == 1 || !Character.isLetterOrDigit(text[i - 2])))) {
+                    || (text[i] == '0' && text[i - 1] == '-' && (i == 1 || !Character.isLetterOrDigit(text[i - 2])))) {
                 return true;
             }
         }

@@ -68,8 +68,8 @@ final class Deliveries {
                 var offer = Offer.of(member.id(), key, member.submission(), subscription);
                 // Which offer of a key goes first is said once it is known which are kept.
                 var head = offer == null && (!subscription.ordered() || waiting.merge(key, 1, Integer::sum) == 1);
-                deliveries.add(new Delivery(
-                        member.id().value(), member.submission().subject(), subscription, head, offer));
+                deliveries.add(
+                        new Delivery(member.id().value(), member.submission().subject(), subscription, head, offer));
             }
         }
         var offers = deliveries.stream()

@@ -22,9 +22,7 @@ public final class Correlation {
             return known;
         }
         String sent = request.getHeader(HEADER);
-        String id = sent != null && HARMLESS.matcher(sent).matches()
-                ? sent
-                : random().toString();
+        String id = sent != null && HARMLESS.matcher(sent).matches() ? sent : random().toString();
         request.setAttribute(ATTRIBUTE, id);
         return id;
     }

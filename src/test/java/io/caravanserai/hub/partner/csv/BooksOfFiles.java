@@ -17,6 +17,7 @@ final class BooksOfFiles implements FileBook {
     final Map<ReadFile, Place> places = new ConcurrentHashMap<>();
     private final Set<ReadFile> whole = ConcurrentHashMap.newKeySet();
     volatile boolean away;
+    volatile boolean asked;
 
     @Override
     public Reading begin(ReadFile file, String how) {
@@ -31,6 +32,7 @@ final class BooksOfFiles implements FileBook {
 
     @Override
     public void finish(Reading reading, @Nullable String door, Place place) {
+        asked = true;
         if (away) {
             throw new IllegalStateException("the books are away");
         }

@@ -40,7 +40,7 @@ class CsvBooksTests {
         door.drop("one.csv", HEADER + "s,1,a\ns,2,bad\n");
         door.start();
 
-        await().until(() -> !door.ledger.rejected.isEmpty() && door.books.begun.size() == 1);
+        await().until(() -> door.books.asked);
         assertThat(door.files("inbox")).containsExactly("one.csv");
         assertThat(door.data.resolve("rejected/stores/one.csv")).doesNotExist();
 

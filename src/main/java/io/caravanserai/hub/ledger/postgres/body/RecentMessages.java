@@ -36,8 +36,7 @@ public final class RecentMessages {
             return;
         }
         var correlation = submission.correlationId() == null ? id.toString() : submission.correlationId();
-        var message =
-                new Message(submission.source(), Body.of(content), correlation, submission.traceparent());
+        var message = new Message(submission.source(), Body.of(content), correlation, submission.traceparent());
         synchronized (this) {
             held.put(id, new Held(message, content.length));
             bytes += content.length;

@@ -89,7 +89,9 @@ final class HttpConsumer extends SpringBootPlatformHttpConsumer {
     }
 
     private void unreadable(Exception failure, Answer answer) {
-        getExceptionHandler().handleException("A request could not be read at " + getEndpoint().getPath(), failure);
+        getExceptionHandler()
+                .handleException(
+                        "A request could not be read at " + getEndpoint().getPath(), failure);
         answer.fail();
     }
 
@@ -100,7 +102,8 @@ final class HttpConsumer extends SpringBootPlatformHttpConsumer {
         var message = new PlatformHttpMessage(request, response, exchange, binding, false);
         exchange.setIn(message);
         message.init(exchange, binding, request, response);
-        message.setHeader(SpringBootPlatformHttpConstants.CONTEXT_PATH, getEndpoint().getPath());
+        message.setHeader(
+                SpringBootPlatformHttpConstants.CONTEXT_PATH, getEndpoint().getPath());
         createUoW(exchange);
         return exchange;
     }

@@ -92,17 +92,16 @@ class HttpEngineTests {
     void handsWhatWouldTakeTheLastThreadsToTheTaskExecutor() throws Exception {
         var letGo = new CountDownLatch(1);
         var names = new ConcurrentLinkedQueue<String>();
-        var consumer = consumer(
-                1, task -> new Thread(task, "task").start(), new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("platform-http:/orders").routeId("orders").process(exchange -> {
-                            names.add(Thread.currentThread().getName());
-                            letGo.await();
-                            exchange.getMessage().setBody("slow");
-                        });
-                    }
+        var consumer = consumer(1, task -> new Thread(task, "task").start(), new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("platform-http:/orders").routeId("orders").process(exchange -> {
+                    names.add(Thread.currentThread().getName());
+                    letGo.await();
+                    exchange.getMessage().setBody("slow");
                 });
+            }
+        });
         var first = CompletableFuture.supplyAsync(() -> ask(consumer, bytes("{}")));
         await().atMost(LONG).until(() -> names.size() == 1);
 
