@@ -90,8 +90,8 @@ class RejectsSystemIntegrationTests {
             ids.add("\"" + reject + "\"");
         }
 
-        var replay = Outside.json(
-                outside.repair("/api/rejects/replay", "{\"ids\": " + ids + ", \"why\": \"the mapping understands it\"}"));
+        var replay = Outside.json(outside.repair(
+                "/api/rejects/replay", "{\"ids\": " + ids + ", \"why\": \"the mapping understands it\"}"));
 
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> outside.replayed(replay).path("state").asText().equals("done"));

@@ -120,8 +120,8 @@ public abstract class EditingCommand extends Question {
     protected final void write(JsonNode edited) {
         if (edited.hasNonNull("proposal")) {
             var proposal = Field.text(edited, "proposal");
-            out().println("Proposed " + proposal + "; another operator is to approve it: ./hub " + command() + " approve "
-                    + proposal + " --why …");
+            out().println("Proposed " + proposal + "; another operator is to approve it: ./hub " + command()
+                    + " approve " + proposal + " --why …");
         } else {
             out().println(accepted(edited));
         }

@@ -65,8 +65,11 @@ final class RejectCaptureCommand extends CapturingCommand {
         if (!happens.isObject()) {
             out().println("It is accepted now: its failure is mended, or lay in what was taken out.");
         } else {
-            out().println("It is refused" + (captured.path("alike").asBoolean() ? " as the original is: " : ", but not as the"
-                    + " original is: its failure lay in what was taken out. Mend the sample by hand. Now: ")
+            out().println("It is refused"
+                    + (captured.path("alike").asBoolean()
+                            ? " as the original is: "
+                            : ", but not as the"
+                                    + " original is: its failure lay in what was taken out. Mend the sample by hand. Now: ")
                     + Field.text(happens, "reason"));
         }
     }

@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 /** {@code rejects discard}: nobody runs these again. */
 @Command(
         name = "discard",
-        description = "Give rejects up; they stay, are no longer listed, and can be restored until the date that discarded "
-                + "shows.",
+        description =
+                "Give rejects up; they stay, are no longer listed, and can be restored until the date that discarded "
+                        + "shows.",
         sortOptions = false)
 final class RejectDiscardCommand extends Question {
 

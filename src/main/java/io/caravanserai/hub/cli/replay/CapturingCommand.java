@@ -53,8 +53,8 @@ public abstract class CapturingCommand extends Question {
         if (!Files.isDirectory(to)) {
             throw new CommandFailed(2, "There is no folder " + to + ".");
         }
-        var captured =
-                hub().post(path + "/" + Query.encoded(id) + "/capture", JsonNodeFactory.instance.objectNode(), PATIENCE);
+        var captured = hub().post(
+                        path + "/" + Query.encoded(id) + "/capture", JsonNodeFactory.instance.objectNode(), PATIENCE);
         var name = name(id, captured);
         try {
             Files.writeString(to.resolve(name), sample(captured), StandardOpenOption.CREATE_NEW);

@@ -2,9 +2,9 @@ package io.caravanserai.hub.console.correction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.console.ManagementController;
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
-import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.contract.json.StrictJson;
 import io.caravanserai.hub.deadletter.correction.Corrections;
 import io.caravanserai.hub.deadletter.correction.Draft;

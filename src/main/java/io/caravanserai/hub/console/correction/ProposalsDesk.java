@@ -159,8 +159,8 @@ abstract class ProposalsDesk<P extends Proposed> {
     private P one(String id) {
         var uuid = Asked.of("id", id, UUID::fromString, "the id of a proposal, a UUID");
         return book.one(uuid)
-                .orElseThrow(() -> NotThere.of(
-                        "proposal", id, "GET /api/" + kind.plural + "/proposals lists those that wait"));
+                .orElseThrow(() ->
+                        NotThere.of("proposal", id, "GET /api/" + kind.plural + "/proposals lists those that wait"));
     }
 
     private <T> T inTransaction(Supplier<T> work) {

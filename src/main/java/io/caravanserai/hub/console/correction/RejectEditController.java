@@ -2,9 +2,9 @@ package io.caravanserai.hub.console.correction;
 
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.ManagementController;
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
-import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.deadletter.correction.EditRule;
 import io.caravanserai.hub.deadletter.reject.RejectEdits;
 import io.caravanserai.hub.deadletter.reject.RejectEdits.Draft;

@@ -2,11 +2,11 @@ package io.caravanserai.hub.console.deadletter;
 
 import static io.caravanserai.hub.console.deadletter.DeadLettersController.FORM;
 
-import io.caravanserai.hub.console.Why;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.NotThere;
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.access.Role;
 import io.caravanserai.hub.console.audit.AuditTrail;

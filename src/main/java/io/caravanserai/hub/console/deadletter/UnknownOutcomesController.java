@@ -2,13 +2,13 @@ package io.caravanserai.hub.console.deadletter;
 
 import static io.caravanserai.hub.console.deadletter.DeadLettersController.FORM;
 
-import io.caravanserai.hub.console.Why;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.Listing;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.NotDead;
 import io.caravanserai.hub.console.NotNow;
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
 import io.caravanserai.hub.deadletter.DeadLetter;

@@ -95,13 +95,7 @@ final class RejectReplayController {
         var rate = Rates.of(many.rate());
         var ids = Wanted.ids(many.ids());
         var wanted = new Wanted(
-                many.door(),
-                many.partner(),
-                many.cause(),
-                many.identity(),
-                many.text(),
-                many.since(),
-                many.before());
+                many.door(), many.partner(), many.cause(), many.identity(), many.text(), many.since(), many.before());
         if (!ids.isEmpty() && !wanted.filter().isEverything()) {
             throw new IllegalArgumentException("Say ids or a filter, not both");
         }
@@ -120,8 +114,8 @@ final class RejectReplayController {
         if (replay == null && started.matched() == 0) {
             throw Wanted.nothing(wish.filter());
         } else if (replay == null) {
-            throw new NotNow("All " + started.matched()
-                    + " are being replayed already; GET /api/replays shows how far that is");
+            throw new NotNow(
+                    "All " + started.matched() + " are being replayed already; GET /api/replays shows how far that is");
         }
         worker.step(replay.id());
         return ReplayReport.of(replays.one(replay.id()).orElse(replay));

@@ -63,7 +63,8 @@ record Wanted(
 
     /** One that is open still. */
     static Kept open(Rejects rejects, String id) {
-        var kept = rejects.kept(id(id)).orElseThrow(() -> NotThere.of("reject", id, "GET /api/rejects lists the newest"));
+        var kept =
+                rejects.kept(id(id)).orElseThrow(() -> NotThere.of("reject", id, "GET /api/rejects lists the newest"));
         if (kept.settled() != null) {
             throw new NotNow("Reject " + id + " is " + kept.settled() + " already; there is nothing left to do");
         }

@@ -1,11 +1,11 @@
 package io.caravanserai.hub.console.replay;
 
-import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.Asked;
 import io.caravanserai.hub.console.Listing;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.console.NotNow;
 import io.caravanserai.hub.console.NotThere;
+import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
 import io.caravanserai.hub.deadletter.replay.Replay;

@@ -68,12 +68,15 @@ final class AnonymousIntake {
                     .toString();
         } catch (CharacterCodingException binary) {
             throw new IllegalArgumentException(
-                    "It is no text in UTF-8: nobody can say what of it is about somebody; write a sample by hand", binary);
+                    "It is no text in UTF-8: nobody can say what of it is about somebody; write a sample by hand",
+                    binary);
         }
     }
 
     private JsonNode json(JsonNode node, @Nullable Contract contract, byte[] content) {
-        Set<String> plain = contract == null ? Set.of() : new HashSet<>(contract.annotations().plain());
+        Set<String> plain = contract == null
+                ? Set.of()
+                : new HashSet<>(contract.annotations().plain());
         Set<String> wrong = contract == null
                 ? Set.of()
                 : contract.check(content).stream().map(Finding::path).collect(Collectors.toSet());

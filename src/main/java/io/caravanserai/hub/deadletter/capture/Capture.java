@@ -1,13 +1,13 @@
 package io.caravanserai.hub.deadletter.capture;
 
-import io.caravanserai.hub.deadletter.rehearse.DeadLetterRehearsal;
-import io.caravanserai.hub.deadletter.rehearse.DeadMessage;
-import io.caravanserai.hub.deadletter.rehearse.DeadMessages;
-import io.caravanserai.hub.deadletter.rehearse.Masking;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.caravanserai.hub.contract.Contracts;
+import io.caravanserai.hub.deadletter.rehearse.DeadLetterRehearsal;
+import io.caravanserai.hub.deadletter.rehearse.DeadMessage;
+import io.caravanserai.hub.deadletter.rehearse.DeadMessages;
+import io.caravanserai.hub.deadletter.rehearse.Masking;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

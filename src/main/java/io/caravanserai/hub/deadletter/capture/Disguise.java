@@ -38,7 +38,8 @@ final class Disguise {
         if (leaf.isTextual()) {
             return TextNode.valueOf(of(leaf.textValue()));
         } else if (leaf.isNumber()) {
-            return DecimalNode.valueOf(new BigDecimal(pseudonyms.of(leaf.decimalValue().toPlainString())));
+            return DecimalNode.valueOf(
+                    new BigDecimal(pseudonyms.of(leaf.decimalValue().toPlainString())));
         }
         return leaf;
     }

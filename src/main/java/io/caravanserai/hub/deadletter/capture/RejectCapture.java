@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.caravanserai.hub.contract.Contract;
 import io.caravanserai.hub.deadletter.capture.AnonymousIntake.Sample;
 import io.caravanserai.hub.deadletter.capture.CapturedReject.Refused;
-import io.caravanserai.hub.deadletter.reject.Rejects.Kept;
 import io.caravanserai.hub.deadletter.rehearse.DeadLetterRehearsal;
+import io.caravanserai.hub.deadletter.reject.Rejects.Kept;
 import io.caravanserai.hub.ledger.Rejection;
 import io.caravanserai.hub.rehearsal.scratch.ScratchHub;
 import io.caravanserai.hub.rehearsal.scratch.Visit;
@@ -60,7 +60,13 @@ public class RejectCapture {
             var before = refused(hub, reject, original, reject.identity());
             var now = refused(hub, reject, sent, identity);
             return new CapturedReject(
-                    reject.door(), reject.partner(), sent, sample.ending(), identity, now, isAlike(before, now, sample));
+                    reject.door(),
+                    reject.partner(),
+                    sent,
+                    sample.ending(),
+                    identity,
+                    now,
+                    isAlike(before, now, sample));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The key of the pseudonyms cannot be read", unreadable);
         }
@@ -70,7 +76,8 @@ public class RejectCapture {
     private static @Nullable Contract contract(ScratchHub hub, String door) {
         var route = hub.camel().getRouteDefinition(door);
         if (route == null) {
-            throw new IllegalArgumentException("route " + door + " is not there; without it nobody can tell what happens");
+            throw new IllegalArgumentException(
+                    "route " + door + " is not there; without it nobody can tell what happens");
         }
         return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream()
                 .map(ToDefinition::getUri)

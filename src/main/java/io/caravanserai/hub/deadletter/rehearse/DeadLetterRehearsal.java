@@ -119,7 +119,8 @@ public class DeadLetterRehearsal {
     }
 
     /** What becomes of a message at one target, as a case writes it below {@code undelivered}; null where it passes. */
-    public @Nullable String undelivered(String target, String type, JsonNode content, @Nullable JsonNode answer) throws IOException {
+    public @Nullable String undelivered(String target, String type, JsonNode content, @Nullable JsonNode answer)
+            throws IOException {
         one.lock();
         try (var hub = start(project())) {
             var answers = examples(project());

@@ -75,13 +75,15 @@ public class IntakeAgain {
 
     static Ran run(CamelContext context, Rejects.Kept reject, boolean unkept) {
         if ("text/csv".equals(reject.contentType())) {
-            return new Ran.NotRun("rows of a file are given back to their sender in the folder of rejected rows; "
-                    + "correct them there and drop them again, or discard this reject",
+            return new Ran.NotRun(
+                    "rows of a file are given back to their sender in the folder of rejected rows; "
+                            + "correct them there and drop them again, or discard this reject",
                     false);
         }
         var route = context.getRoute(reject.door());
         if (route == null || context.getRouteController().getRouteStatus(route.getRouteId()) != ServiceStatus.Started) {
-            return new Ran.NotRun("route " + reject.door() + " does not run here; start it, or discard this reject", true);
+            return new Ran.NotRun(
+                    "route " + reject.door() + " does not run here; start it, or discard this reject", true);
         }
         var exchange = exchange(route, reject);
         if (unkept) {

@@ -64,7 +64,11 @@ public class RejectReplayWorker {
     }
 
     /** One that was run; {@code message} where it was accepted as such. */
-    private record Outcome(MessageId reject, String state, @Nullable String detail, @Nullable MessageId message) {}
+    private record Outcome(
+            MessageId reject,
+            String state,
+            @Nullable String detail,
+            @Nullable MessageId message) {}
 
     private void step(Job job) {
         if (job.state() != Replay.State.RUNNING) {

@@ -21,5 +21,10 @@ public interface RejectReplays extends ReplayJobs {
      * @param ids instead of a filter
      * @param rate the most a second
      */
-    record Wish(Filter filter, List<MessageId> ids, String who, String why, @Nullable Integer rate) {}
+    record Wish(
+            Filter filter,
+            List<MessageId> ids,
+            String who,
+            String why,
+            @Nullable Integer rate) {}
 }

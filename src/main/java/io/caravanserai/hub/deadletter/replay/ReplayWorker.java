@@ -1,8 +1,8 @@
 package io.caravanserai.hub.deadletter.replay;
 
-import io.caravanserai.hub.deadletter.replay.ReplayStore.Candidate;
 import io.caravanserai.hub.deadletter.replay.JobStore.Job;
 import io.caravanserai.hub.deadletter.replay.JobStore.Progress;
+import io.caravanserai.hub.deadletter.replay.ReplayStore.Candidate;
 import io.caravanserai.hub.deadletter.replay.SecondTry.Ruling;
 import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import io.caravanserai.hub.ledger.repair.Repair;

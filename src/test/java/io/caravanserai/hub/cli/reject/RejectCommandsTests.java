@@ -144,7 +144,8 @@ class RejectCommandsTests {
                  "alike": true}""");
 
         var to = flow.resolve("samples").toString();
-        assertThat(hub.ask("rejects", "capture", "0123456789abcdef", "--to", to)).isZero();
+        assertThat(hub.ask("rejects", "capture", "0123456789abcdef", "--to", to))
+                .isZero();
 
         assertThat(flow.resolve("samples/captured-456789abcdef-orders-from-partners.json"))
                 .hasContent("{}");

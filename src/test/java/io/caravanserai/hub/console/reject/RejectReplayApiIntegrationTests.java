@@ -25,8 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Many rejects are run again as a job of the hub, whose every outcome is the true one whatever happens meanwhile. */
 @ConsoleTest
-@TestPropertySource(
-        properties = "camel.main.routes-include-pattern=file:src/test/resources/edited/**/*.camel.yaml")
+@TestPropertySource(properties = "camel.main.routes-include-pattern=file:src/test/resources/edited/**/*.camel.yaml")
 class RejectReplayApiIntegrationTests {
 
     private static final String PATH = "/api/rejects";
@@ -81,7 +80,8 @@ class RejectReplayApiIntegrationTests {
         var items = Client.read(viewer.get("/api/replays/" + replay.path("id").asText() + "/items?all=true"))
                 .path("items");
         assertThat(items)
-                .extracting(item -> item.path("id").asText() + " " + item.path("outcome").asText())
+                .extracting(item ->
+                        item.path("id").asText() + " " + item.path("outcome").asText())
                 .containsExactlyInAnyOrder(good + " accepted", bad + " failed", rows + " refused");
         assertThat(rejects.end(good)).startsWith("accepted ").doesNotContain("null");
         assertThat(rejects.end(bad)).isEqualTo("null null");
@@ -120,15 +120,21 @@ class RejectReplayApiIntegrationTests {
         assertThat(replay.path("accepted").asInt()).isEqualTo(1);
         assertThat(problem(operator.post(PATH + "/replay", "{\"all\": true, \"why\": \"again\"}"), 409))
                 .contains("being replayed already");
-        assertThat(Client.read(operator.post(path + "/pause", WHY)).path("state").asText())
+        assertThat(Client.read(operator.post(path + "/pause", WHY))
+                        .path("state")
+                        .asText())
                 .isEqualTo("paused");
         worker.step(id(replay));
         assertThat(Client.read(viewer.get(path)).path("accepted").asInt()).isEqualTo(1);
         operator.post(path + "/resume", WHY);
-        assertThat(Client.read(operator.post(path + "/cancel", WHY)).path("state").asText())
+        assertThat(Client.read(operator.post(path + "/cancel", WHY))
+                        .path("state")
+                        .asText())
                 .isEqualTo("cancelled");
         assertThat(audited("what")).isEqualTo("replay.cancel");
-        assertThat(over(started("{\"all\": true, \"why\": \"mended\"}")).path("accepted").asInt())
+        assertThat(over(started("{\"all\": true, \"why\": \"mended\"}"))
+                        .path("accepted")
+                        .asInt())
                 .isEqualTo(4);
     }
 
@@ -203,7 +209,8 @@ class RejectReplayApiIntegrationTests {
         assertThat(problem(operator.post(PATH + "/rehearse", "{\"release\": true}"), 400))
                 .contains("Say why");
         var told = Client.read(operator.post(
-                PATH + "/rehearse", "{\"ids\": [\"" + good + "\", \"" + bad + "\"], \"release\": true, \"why\": \"mended\"}"));
+                PATH + "/rehearse",
+                "{\"ids\": [\"" + good + "\", \"" + bad + "\"], \"release\": true, \"why\": \"mended\"}"));
 
         assertThat(told.at("/verdicts/would-pass").asInt()).as(told.toString()).isEqualTo(1);
         assertThat(told.at("/replay/total").asInt()).isEqualTo(1);

@@ -31,12 +31,7 @@ class CaptureTests {
         var contracts = ContractFolder.at(Path.of("canonical-model"));
         DeadMessages messages = id -> Optional.ofNullable(dead.get(id));
         var capture = new Capture(
-                messages,
-                Rehearsals.of(messages),
-                contracts,
-                json,
-                Path.of("canonical-model"),
-                new PseudonymKey(data));
+                messages, Rehearsals.of(messages), contracts, json, Path.of("canonical-model"), new PseudonymKey(data));
         var error = "HTTP operation failed invoking https://crm/deals with statusCode: 422 for ada@example.com";
         var first = capture.of(Dead.of(dead, "crm", Dead.example(), error)).orElseThrow();
         var second = capture.of(Dead.of(dead, "crm", Dead.example(), error)).orElseThrow();

@@ -3,8 +3,8 @@ package io.caravanserai.hub.deadletter.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.caravanserai.hub.deadletter.reject.Rejects.Kept;
 import io.caravanserai.hub.deadletter.rehearse.Rehearsals;
+import io.caravanserai.hub.deadletter.reject.Rejects.Kept;
 import io.caravanserai.hub.message.MessageId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,8 @@ class RejectCaptureTests {
         assertThat(captured.happens().findings()).contains("/currency");
         assertThat(captured.alike()).as(captured.toString()).isTrue();
         assertThat(captured.ending()).isEqualTo("json");
-        assertThat(capture().of(kept(PARTNERS, order, "application/json")).sample()).isEqualTo(captured.sample());
+        assertThat(capture().of(kept(PARTNERS, order, "application/json")).sample())
+                .isEqualTo(captured.sample());
     }
 
     @Test

@@ -79,7 +79,11 @@ public final class ReplayTable {
         var changed = database.sql("UPDATE " + table + """
                          SET state = :to, credit = 0, step_at = clock_timestamp(),
                              ended_at = CASE WHEN :to = 'cancelled' THEN clock_timestamp() END
-                       WHERE id = :id AND state IN ('running', 'paused') AND state <> :to""").param("to", to.toString()).param("id", id).update() == 1;
+                       WHERE id = :id AND state IN ('running', 'paused') AND state <> :to""")
+                        .param("to", to.toString())
+                        .param("id", id)
+                        .update()
+                == 1;
         if (changed && to == Replay.State.CANCELLED) {
             database.sql("DELETE FROM " + table + "_item WHERE replay_id = ? AND state = 'waiting'")
                     .param(id)
@@ -102,8 +106,9 @@ public final class ReplayTable {
     }
 
     private Optional<Job> job(String which, @Nullable UUID id) {
-        return database.sql("SELECT *, coalesce(extract(epoch FROM now() - step_at) * 1000, 1000)::bigint AS since FROM "
-                        + table + " " + which + " FOR UPDATE SKIP LOCKED")
+        return database.sql(
+                        "SELECT *, coalesce(extract(epoch FROM now() - step_at) * 1000, 1000)::bigint AS since FROM "
+                                + table + " " + which + " FOR UPDATE SKIP LOCKED")
                 .param("id", id)
                 .query((row, n) -> job(row))
                 .optional();
@@ -124,7 +129,8 @@ public final class ReplayTable {
     /** From the beginning of a step to that of the next; neither a pause nor a night without a hub makes it look slow. */
     public void stepped(Job job, Progress progress) {
         var counted = outcomes(kind).stream()
-                .map(outcome -> outcome + " = " + outcome + " + " + progress.outcomes().getOrDefault(outcome, 0))
+                .map(outcome ->
+                        outcome + " = " + outcome + " + " + progress.outcomes().getOrDefault(outcome, 0))
                 .collect(Collectors.joining(", "));
         database.sql("UPDATE " + table + " SET " + counted + """
                         , under_way = :underWay, reach = :reach, credit = :credit,
@@ -143,10 +149,10 @@ public final class ReplayTable {
     /** Ends it where nothing waits and nothing is under way; true if that is so. */
     public boolean endIfOver(UUID replay) {
         return database.sql("UPDATE " + table + " r SET state = 'done', ended_at = clock_timestamp()"
-                        + " WHERE id = ? AND state IN ('running', 'paused') AND under_way = 0 AND NOT EXISTS (SELECT 1 FROM "
-                        + table + "_item i WHERE i.replay_id = r.id AND i.state = 'waiting')")
-                .param(replay)
-                .update()
+                                + " WHERE id = ? AND state IN ('running', 'paused') AND under_way = 0 AND NOT EXISTS (SELECT 1 FROM "
+                                + table + "_item i WHERE i.replay_id = r.id AND i.state = 'waiting')")
+                        .param(replay)
+                        .update()
                 == 1;
     }
 

@@ -66,7 +66,9 @@ class JdbcRejectReplayStore implements RejectReplayStore {
                           FROM unnest(:rejects, :states, :details) AS n (reject, state, detail)
                          WHERE i.replay_id = :replay AND i.reject_id = n.reject""")
                 .param("replay", replay)
-                .param("rejects", outcomes.stream().map(one -> one.reject().value()).toArray(UUID[]::new))
+                .param(
+                        "rejects",
+                        outcomes.stream().map(one -> one.reject().value()).toArray(UUID[]::new))
                 .param("states", outcomes.stream().map(Noted::outcome).toArray(String[]::new))
                 .param("details", outcomes.stream().map(Noted::detail).toArray(String[]::new))
                 .update();
@@ -74,7 +76,8 @@ class JdbcRejectReplayStore implements RejectReplayStore {
 
     @Override
     public void hold(UUID replay, @Nullable String why) {
-        database.sql("UPDATE reject_replay SET held = left(:why, 1000) WHERE id = :id AND held IS DISTINCT FROM :why::text")
+        database.sql(
+                        "UPDATE reject_replay SET held = left(:why, 1000) WHERE id = :id AND held IS DISTINCT FROM :why::text")
                 .param("why", why)
                 .param("id", replay)
                 .update();

@@ -86,8 +86,8 @@ class JdbcRejectReplays implements RejectReplays {
                         + (all ? "" : " AND state IN ('failed', 'refused', 'discarded', 'gone')")
                         + " ORDER BY reject_id LIMIT ?")
                 .params(id, limit)
-                .query((row, n) -> new Item(
-                        String.valueOf(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
+                .query((row, n) ->
+                        new Item(String.valueOf(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))
                 .list();
     }
 

@@ -38,9 +38,7 @@ class JdbcRejects implements Rejects {
     private final Duration retained;
 
     JdbcRejects(
-            JdbcClient database,
-            FlowOwners owners,
-            @Value("${hub.ledger.retention.rejects:400d}") Duration retained) {
+            JdbcClient database, FlowOwners owners, @Value("${hub.ledger.retention.rejects:400d}") Duration retained) {
         this.database = database;
         this.owners = owners;
         this.retained = retained;
