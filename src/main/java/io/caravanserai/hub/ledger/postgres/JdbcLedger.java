@@ -98,10 +98,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         this.accepts = new GroupCommit<>(
                 "accept", Duration.ofMillis(10), batch -> commitAccepts(accepting.begin(batch)), completer);
         this.settlements = new GroupCommit<>(
-                "settle",
-                Duration.ofMillis(5),
-                batch -> commitSettlements(settler, settling.begin(batch)),
-                completer);
+                "settle", Duration.ofMillis(5), batch -> commitSettlements(settler, settling.begin(batch)), completer);
         this.claimers = new GroupCommit<>(
                 "claim", Duration.ofMillis(3), batch -> commitClaims(claiming.begin(batch)), completer);
     }
