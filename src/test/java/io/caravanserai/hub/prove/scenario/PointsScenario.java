@@ -77,11 +77,7 @@ final class PointsScenario implements Scenario {
             hub.start();
             try (var doors = Doors.at(hub.port()).andFiles(hub.data()).andBrokers(site.brokers());
                     var records = new Records(site.folder());
-                    var load = new Load(
-                            records,
-                            run.random("load"),
-                            Math.max(1_000, trials.size() * 50),
-                            doors)) {
+                    var load = new Load(records, run.random("load"), Math.max(1_000, trials.size() * 50), doors)) {
                 haltAtEach(run, site, load, trials, halts);
                 provoke(site, List.of(), 0);
                 hub.suffer(Map.of());
@@ -212,8 +208,9 @@ final class PointsScenario implements Scenario {
         var desk = new RepairDesk(site.hub());
         run.count(
                 "given up after five crashes and replayed",
-                site.ledger().count("SELECT count(*) FROM delivery WHERE state = 'dead' AND expiries >= 5 AND target <> '"
-                        + Kind.BLIND.system() + "'"));
+                site.ledger()
+                        .count("SELECT count(*) FROM delivery WHERE state = 'dead' AND expiries >= 5 AND target <> '"
+                                + Kind.BLIND.system() + "'"));
         for (var target : Kind.values()) {
             var replay = target.parks() ? null : desk.replay(target, 1_000);
             run.demand(
