@@ -39,6 +39,9 @@ final class Prove implements Callable<Integer> {
     @Option(names = "--long")
     private boolean inLong;
 
+    @Option(names = "--only", defaultValue = "")
+    private String only;
+
     @Option(names = {"-h", "--help"})
     private boolean help;
 
@@ -77,18 +80,22 @@ final class Prove implements Callable<Integer> {
                                     Scenarios.ALL.stream().map(Scenario::name).toList()) + ".");
         }
         var used = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
-        return play(chosen, used, inLong ? Size.LONG : Size.SHORT).stream()
+        return play(chosen, used, inLong ? Size.LONG : Size.SHORT, only).stream()
                         .allMatch(run -> run.findings().isEmpty())
                 ? 0
                 : 1;
     }
 
-    /** Plays them and writes the report, be they well or not. */
     static List<Run> play(List<Scenario> scenarios, long seed, Size size) throws IOException {
+        return play(scenarios, seed, size, "");
+    }
+
+    /** Plays them and writes the report, be they well or not. */
+    private static List<Run> play(List<Scenario> scenarios, long seed, Size size, String only) throws IOException {
         System.out.println("seed " + seed + ": ./hub prove --seed " + seed + " repeats this plan");
         var runs = new ArrayList<Run>();
         for (var scenario : scenarios) {
-            var run = new Run(scenario.name(), seed, size, System.out);
+            var run = new Run(scenario.name(), seed, size, only, System.out);
             runs.add(run);
             try {
                 scenario.play(run);

@@ -3,6 +3,7 @@ package io.caravanserai.hub.prove.inside;
 import jakarta.jms.ConnectionFactory;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.eclipse.paho.mqttv5.client.logging.LoggerFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -34,7 +35,6 @@ public final class Inside implements ApplicationContextInitializer<GenericApplic
             }
         });
         context.registerBean(CamelContextConfiguration.class, Calls::new);
-        context.registerBean(KafkaPoints.class);
         context.registerBean("answerPoints", FilterRegistrationBean.class, () -> {
             var filter = new FilterRegistrationBean<>(new AnswerPoints());
             filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
@@ -48,6 +48,7 @@ public final class Inside implements ApplicationContextInitializer<GenericApplic
         @Override
         public void beforeApplicationStart(CamelContext camel) {
             camel.getManagementStrategy().addEventNotifier(new CallPoints());
+            camel.getComponent("kafka", KafkaComponent.class).setKafkaClientFactory(new KafkaPoints());
         }
 
         @Override

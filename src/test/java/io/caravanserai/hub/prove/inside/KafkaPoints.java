@@ -6,7 +6,7 @@ import java.util.Properties;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.consumer.Consumer;
 
-/** Before and after offsets are committed; Camel takes the only factory of clients that there is. */
+/** Before and after offsets are committed. */
 @SuppressWarnings("rawtypes")
 final class KafkaPoints extends DefaultKafkaClientFactory {
 

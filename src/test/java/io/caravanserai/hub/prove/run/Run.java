@@ -29,6 +29,7 @@ public final class Run {
     private final String scenario;
     private final long seed;
     private final Size size;
+    private final String only;
     private final PrintStream out;
     private final Map<String, Object> counts = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -36,7 +37,9 @@ public final class Run {
     private String skipped;
     private Duration took = Duration.ZERO;
 
-    public Run(String scenario, long seed, Size size, PrintStream out) {
+    /** @param only what is wanted of a scenario that tries many things: those whose name has this in it */
+    public Run(String scenario, long seed, Size size, String only, PrintStream out) {
+        this.only = only;
         this.scenario = scenario;
         this.seed = seed;
         this.size = size;
@@ -50,6 +53,10 @@ public final class Run {
 
     public Size size() {
         return size;
+    }
+
+    public boolean wants(String name) {
+        return name.contains(only);
     }
 
     public Path folder() {

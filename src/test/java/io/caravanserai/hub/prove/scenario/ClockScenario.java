@@ -44,8 +44,8 @@ final class ClockScenario implements Scenario {
                 new Pair(STEPS, DAY_AHEAD),
                 new Pair(STEPS, STEPS)));
         Collections.shuffle(pairs, run.random("plan"));
-        var rounds = run.size().of(2, 12);
-        var slice = run.size().of(400, 3_000);
+        var rounds = run.size().of(4, 12);
+        var slice = run.size().of(200, 3_000);
         run.say("plan: %d rounds of %d parcels, seconds ahead of the right time: %s", rounds, slice, pairs);
         try (var site = new Site(run.folder(), Duration.ofSeconds(2))) {
             var first = site.hub();
