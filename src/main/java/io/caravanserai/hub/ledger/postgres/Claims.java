@@ -62,7 +62,9 @@ final class Claims {
 
     /** A message that this hub accepted, and committed, need not be read for its deliveries. */
     void accepted(MessageId id, Submission submission) {
-        recent.accepted(id.value(), submission);
+        if (bodies.codec(submission.content()) == null) { // a large one is read piece by piece
+            recent.accepted(id.value(), submission);
+        }
     }
 
     /** Answers in the order of what was wanted. */

@@ -49,7 +49,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
      * Batches go by index, with one plan for every size: without fresh statistics the planner would sort or hash all that
      * is open, and it would plan each batch anew.
      */
-    private static final String BY_INDEX = """
+    static final String BY_INDEX = """
             SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
                    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
                    set_config('plan_cache_mode', 'force_generic_plan', true)""";
