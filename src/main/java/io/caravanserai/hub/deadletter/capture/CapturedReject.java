@@ -21,6 +21,10 @@ public record CapturedReject(
         @Nullable Refused happens,
         boolean alike) {
 
-    /** @param findings their places */
+    /**
+     * How it is refused.
+     *
+     * @param findings their places
+     */
     public record Refused(String cause, String reason, List<String> findings) {}
 }

@@ -24,7 +24,11 @@ public interface RejectReplayStore extends JobStore {
 
     record Waiting(MessageId reject, String door) {}
 
-    /** @param outcome one of those that a replay counts */
+    /**
+     * What became of one.
+     *
+     * @param outcome one of those that a replay counts
+     */
     record Noted(MessageId reject, String outcome, @Nullable String detail) {}
 
     record Asked(String who, String why) {}
