@@ -56,7 +56,7 @@ abstract class ProposalsDesk<P extends Proposed> {
      *
      * @param difference from the original, as far as it may be shown; empty once it is decided on
      */
-    record Shown<P>(@JsonUnwrapped P proposal, List<String> difference) {}
+    record Shown<T>(@JsonUnwrapped T proposal, List<String> difference) {}
 
     /** What was accepted in the place of the original, and where it differs. */
     record Accepted(MessageId message, List<String> changed) {}
