@@ -131,7 +131,11 @@ final class Writer {
     private void array(
             PreparedStatement statement, int at, String type, List<Accepted> batch, Function<Accepted, Object> value)
             throws SQLException {
+        var values = batch.stream().map(value);
+        // the driver takes no byte arrays within an Object array
         statement.setArray(
-                at, connection.createArrayOf(type, batch.stream().map(value).toArray()));
+                at,
+                connection.createArrayOf(
+                        type, type.equals("bytea") ? values.toArray(byte[][]::new) : values.toArray()));
     }
 }

@@ -50,7 +50,7 @@ class IntegrationPeer {
     }
 
     @Bean
-    IntegrationFlow refusals() {
+    IntegrationFlow refuse() {
         return IntegrationFlow.from("refusals")
                 .enrichHeaders(headers -> headers.header(HttpHeaders.STATUS_CODE, 400, true))
                 .handle((failure, headers) -> "{\"status\":\"refused\"}".getBytes(StandardCharsets.UTF_8))

@@ -101,7 +101,7 @@ class JdbcPeer {
     }
 
     @Bean
-    IntegrationFlow refusals() {
+    IntegrationFlow refuse() {
         return IntegrationFlow.from("refusals")
                 .enrichHeaders(headers -> headers.header(HttpHeaders.STATUS_CODE, 400, true))
                 .handle((failure, headers) -> answer("refused"))
