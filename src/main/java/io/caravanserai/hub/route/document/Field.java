@@ -24,6 +24,11 @@ public record Field(
         boolean attribute,
         List<Field> children) {
 
+    /** How far below a message its fields are told, in {@link #steps}. */
+    public static final int DEEPEST = 12;
+
+    private static final int OPTIONAL = 6;
+
     /** What a document that shows numbers as 1.234,50 says of such a field. */
     public static final String DECIMAL_COMMA = "a number with a decimal comma";
 
@@ -40,6 +45,11 @@ public record Field(
         String word() {
             return this == ANY ? "a value" : name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** What is optional within the optional of the optional is not told: some documents would never come to their end. */
+    public static int steps(boolean required) {
+        return required ? 1 : OPTIONAL;
     }
 
     /** A field of JSON. */

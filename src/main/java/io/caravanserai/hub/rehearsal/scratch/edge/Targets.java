@@ -3,9 +3,11 @@ package io.caravanserai.hub.rehearsal.scratch.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.caravanserai.hub.delivery.attempt.Attempt;
 import io.caravanserai.hub.delivery.attempt.SentBody;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ public final class Targets {
     }
 
     void send(Stub endpoint, Exchange exchange) throws Exception {
-        var target = system(endpoint);
+        var target = system(endpoint, exchange);
         var digest = SentBody.digest(exchange.getMessage().getBody());
         var body = exchange.getMessage().getBody(byte[].class);
         var request = new Request(
@@ -81,14 +83,19 @@ public final class Targets {
         return answers.next(request);
     }
 
-    private String system(Stub endpoint) {
+    /** Of those with the longest address, for one may lie below another's, whichever the delivery is for. */
+    private String system(Stub endpoint, Exchange exchange) {
         var address = endpoint.kind().equals("jms")
                 ? endpoint.remaining().replaceFirst("^(queue|topic):", "")
                 : endpoint.remaining();
+        var attempt = Attempt.of(exchange);
+        var delivered = attempt == null ? "" : attempt.claim().target();
         return addresses.entrySet().stream()
                 .filter(system -> address.equals(system.getValue()) || address.startsWith(system.getValue() + "/"))
+                .max(Comparator.<Map.Entry<String, String>>comparingInt(
+                                system -> system.getValue().length())
+                        .thenComparing(system -> system.getKey().equals(delivered)))
                 .map(Map.Entry::getKey)
-                .findFirst()
                 .orElse(address);
     }
 

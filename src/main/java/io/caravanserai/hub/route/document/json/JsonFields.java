@@ -15,8 +15,6 @@ import java.util.stream.StreamSupport;
 /** The fields of a JSON Schema 2020-12 that refers to nothing outside itself. */
 public final class JsonFields {
 
-    private static final int DEEPEST = 12;
-
     private final JsonNode document;
 
     private JsonFields(JsonNode document) {
@@ -48,7 +46,9 @@ public final class JsonFields {
                     each.children());
         }
         var kind = kind(type, schema);
-        var children = kind == Kind.OBJECT && depth < DEEPEST ? children(schema, depth) : List.<Field>of();
+        var children = kind == Kind.OBJECT && depth < Field.DEEPEST
+                ? children(schema, depth + Field.steps(required))
+                : List.<Field>of();
         return Field.json(
                 name, kind, required, false, note(schema, limits(schema)), JsonSamples.scalar(schema, kind), children);
     }
@@ -60,7 +60,7 @@ public final class JsonFields {
         schema.path("properties")
                 .properties()
                 .forEach(property -> children.add(
-                        field(property.getKey(), property.getValue(), needed.remove(property.getKey()), depth + 1)));
+                        field(property.getKey(), property.getValue(), needed.remove(property.getKey()), depth)));
         needed.forEach(name -> children.add(Field.json(name, Kind.ANY, true, false, "", "", List.of())));
         return children;
     }
@@ -77,7 +77,7 @@ public final class JsonFields {
                 ((com.fasterxml.jackson.databind.node.ObjectNode) found).set("description", note);
             }
         }
-        if (depth > DEEPEST || !(found.has("allOf") || found.has("anyOf") || found.has("oneOf"))) {
+        if (depth > Field.DEEPEST || !(found.has("allOf") || found.has("anyOf") || found.has("oneOf"))) {
             return found;
         }
         var merged = document.isObject() ? found.deepCopy() : found;

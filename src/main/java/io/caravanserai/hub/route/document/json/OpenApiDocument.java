@@ -127,18 +127,34 @@ public final class OpenApiDocument {
                             without.contains(wanted.choice())
                                     ? wanted.choice()
                                             + " takes no body of JSON or a form: nothing could be sent with it"
-                                    : "there is no operation '" + wanted.choice() + "'; " + listed(all)));
+                                    : "there is no operation '" + wanted.choice() + "'; " + listed(all) + unread()));
         }
         if (all.size() != 1) {
             throw new Unsuitable(
                     all.isEmpty()
-                            ? "no operation takes a body of JSON or a form"
+                            ? "no operation takes a body of JSON or a form" + unread()
                             : "say which with --operation; " + listed(all));
         }
         return all.get(0);
     }
 
+    /** References in the place of operations are common in documents that are made of many files, and read by nobody. */
+    private String unread() {
+        long unread = orEmpty(document.getPaths()).values().stream()
+                .flatMap(item -> item.readOperations().stream())
+                .filter(operation -> operation.getResponses() == null)
+                .count();
+        return unread == 0
+                ? ""
+                : "\n" + unread
+                        + " operations say nothing of themselves: where they are references to other files, make one"
+                        + " document of them first, for instance with redocly bundle";
+    }
+
     private static String listed(List<Candidate> all) {
+        if (all.isEmpty()) {
+            return "none takes a body of JSON or a form";
+        }
         var lines = all.stream()
                 .limit(SHOWN)
                 .map(one -> "\n  " + one.id()

@@ -32,10 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** The fields of an element: what stands in its sequences, the first of each choice, and its attributes. */
 final class XmlFields {
 
-    private static final int DEEPEST = 12;
-
     private final XmlSchemaCollection schemas;
     private final Deque<QName> inside = new ArrayDeque<>();
+    private int depth;
 
     XmlFields(XmlSchemaCollection schemas) {
         this.schemas = schemas;
@@ -60,7 +59,7 @@ final class XmlFields {
         var form = element.getForm();
         boolean qualified = element.isTopLevel() || form == org.apache.ws.commons.schema.XmlSchemaForm.QUALIFIED;
         var said = XmlTypes.note(element, type);
-        var children = children(type);
+        var children = children(type, Field.steps(needed));
         boolean simple = children.stream().allMatch(Field::attribute) && XmlTypes.hasText(type);
         return new Field(
                 String.valueOf(element.getName()),
@@ -79,18 +78,20 @@ final class XmlFields {
         return element.getSchemaType() == null && name != null ? schemas.getTypeByQName(name) : element.getSchemaType();
     }
 
-    private List<Field> children(@Nullable XmlSchemaType type) {
+    private List<Field> children(@Nullable XmlSchemaType type, int steps) {
         if (!(type instanceof XmlSchemaComplexType complex)
-                || inside.size() >= DEEPEST
+                || depth >= Field.DEEPEST
                 || (complex.getQName() != null && inside.contains(complex.getQName()))) {
             return List.of();
         }
         inside.push(complex.getQName() == null ? new QName("") : complex.getQName());
+        depth += steps;
         try {
             var fields = new ArrayList<Field>();
             complex(complex, fields);
             return fields;
         } finally {
+            depth -= steps;
             inside.pop();
         }
     }
