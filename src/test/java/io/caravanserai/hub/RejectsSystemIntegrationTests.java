@@ -28,10 +28,12 @@ class RejectsSystemIntegrationTests {
 
     private final RunningHub hub;
     private final Outside outside;
+    private final OrderEffects effects;
 
     RejectsSystemIntegrationTests(RunningHub hub) {
         this.hub = hub;
         outside = new Outside(hub);
+        effects = new OrderEffects(outside);
     }
 
     @BeforeEach
@@ -50,7 +52,7 @@ class RejectsSystemIntegrationTests {
 
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
         assertThat(Outside.json(accepted).path("status").asText()).isEqualTo("accepted");
-        new OrderEffects(outside).areEverywhereOnce(Duration.ofSeconds(60), order);
+        effects.areEverywhereOnce(Duration.ofSeconds(60), order);
         assertThat(outside.messages(order)).anySatisfy(message -> {
             assertThat(message.path("id").asText())
                     .isEqualTo(Outside.json(accepted).path("message").asText());
@@ -96,7 +98,7 @@ class RejectsSystemIntegrationTests {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> outside.replayed(replay).path("state").asText().equals("done"));
         assertThat(outside.replayed(replay).path("accepted").asInt()).isEqualTo(12);
-        new OrderEffects(outside).areEverywhereOnce(Duration.ofSeconds(90), orders);
+        effects.areEverywhereOnce(Duration.ofSeconds(90), orders);
         assertThat(outside.balance("orders").path("balanced").asBoolean()).isTrue();
     }
 

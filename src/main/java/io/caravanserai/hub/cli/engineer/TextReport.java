@@ -44,6 +44,9 @@ final class TextReport implements TestReport {
         if (coverage != null) {
             tell(coverage);
         }
+        if (results.isEmpty()) {
+            return; // the command says why nothing was run
+        }
         var failed = results.stream().filter(result -> !result.passed()).count();
         out.println();
         out.printf(
