@@ -23,9 +23,6 @@ import java.util.Random;
 /** One scenario under way: its seed and size, what it has counted and what it has found. */
 public final class Run {
 
-    private static final Duration SENDING = Duration.ofMinutes(15);
-    private static final Duration DRAINING = Duration.ofMinutes(5);
-
     private final String scenario;
     private final long seed;
     private final Size size;
@@ -97,15 +94,16 @@ public final class Run {
     /** Lets the load end. */
     public void await(Load load) {
         load.allow(load.total());
-        var sent = Waiting.until(SENDING, load::isDone);
-        demand(sent, "doors", load.acknowledged() + " of " + load.total() + " acknowledged in " + SENDING);
+        var patience = Duration.ofMinutes(size.of(15, 60));
+        var sent = Waiting.until(patience, load::isDone);
+        demand(sent, "doors", load.acknowledged() + " of " + load.total() + " acknowledged in " + patience);
         count("sent again", load.repeats());
     }
 
     /** Lets the ledger drain, and compares what everybody has written down. */
     public void settle(Site site, Records records, Doors doors) {
         demand(doors.refusal() == null, "doors", "a parcel that obeys was refused: " + doors.refusal());
-        if (!site.drained(DRAINING, records.acknowledgedCount())) {
+        if (!site.drained(Duration.ofMinutes(size.of(5, 30)), records.acknowledgedCount())) {
             find(List.of(new Finding(Flaw.STUCK, "ledger", site.ledger().open() + " deliveries")));
         }
         var refused = site.ledger().count("SELECT count(*) FROM reject");

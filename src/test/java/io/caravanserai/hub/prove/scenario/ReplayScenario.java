@@ -112,7 +112,7 @@ final class ReplayScenario implements Scenario {
                 .distinct()
                 .count();
         var died = Waiting.until(
-                Duration.ofMinutes(5),
+                Duration.ofMinutes(run.size().of(5, 30)),
                 () -> deadAt(site, Kind.KEYED) == poison
                         && deadAt(site, Kind.ASKED) == poison
                         && deadAt(site, Kind.BLIND) == poison);
