@@ -208,13 +208,13 @@ final class Delivering {
 
     private void end(Exchange exchange, Claim claim, Outcome outcome) {
         count(exchange, outcome);
+        gate.ended(claim.yields()); // the target is done with it; the ledger is not
         var attempt = Attempt.of(exchange);
         var unused = settle(
                         new Settlement(claim, outcome, attempt == null ? 1 : attempt.tries(), Handling.of(exchange)),
                         claim.claimed().plus(system.deliver().timeout().multipliedBy(4)),
                         1)
                 .whenComplete((held, failed) -> {
-                    gate.ended(claim.yields());
                     consumer.ended();
                     consumer.releaseExchange(exchange, false);
                     if (failed != null) {
