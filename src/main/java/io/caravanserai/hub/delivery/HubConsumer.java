@@ -64,10 +64,10 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
         refuseSecond(subscription);
         var gate = services.gates().of(subscription.target());
         services.ledger().subscribe(subscription);
-        services.ledger().onDue(subscription.type(), wakeUp);
+        services.ledger().onDue(subscription, wakeUp);
         gate.onChange(roomAgain);
         listening = () -> {
-            services.ledger().noLonger(subscription.type(), wakeUp);
+            services.ledger().noLonger(subscription, wakeUp);
             gate.noLonger(roomAgain);
         };
         var threads = getEndpoint().getCamelContext().getExecutorServiceManager();

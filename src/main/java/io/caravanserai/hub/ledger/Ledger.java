@@ -1,7 +1,6 @@
 package io.caravanserai.hub.ledger;
 
 import io.caravanserai.hub.ledger.progress.Part;
-import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.time.Duration;
 import java.util.List;
@@ -71,11 +70,11 @@ public interface Ledger {
     /** Makes what waits for this target due at once, the nearest first, because it answers again or is probed. Returns how many. */
     int hasten(String target, int limit);
 
-    /** Calls {@code due} whenever deliveries of a type may have become due in this hub. */
-    void onDue(CanonicalType type, Due due);
+    /** Calls {@code due} whenever deliveries of a subscription may have become due in this hub. */
+    void onDue(Subscription subscription, Due due);
 
     /** Calls that listener no more. */
-    void noLonger(CanonicalType type, Due due);
+    void noLonger(Subscription subscription, Due due);
 
     /** Is told that something may be due, and whether that is because a message was accepted just now. Must not block. */
     @FunctionalInterface

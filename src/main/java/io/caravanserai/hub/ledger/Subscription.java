@@ -31,6 +31,11 @@ public record Subscription(
         BEGINNING
     }
 
+    /** Whether one of a business key may have to wait until another of it is settled. */
+    public boolean takesTurns() {
+        return ordered || latest;
+    }
+
     public Subscription(CanonicalType type, String target, boolean ordered, String route, @Nullable String flow) {
         this(type, target, ordered, false, false, route, flow, From.NOW);
     }

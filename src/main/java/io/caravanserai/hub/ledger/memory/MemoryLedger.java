@@ -14,7 +14,6 @@ import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.ledger.Subscription;
 import io.caravanserai.hub.message.Body;
-import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
 import java.time.Duration;
@@ -275,12 +274,12 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public void onDue(CanonicalType type, Due listener) {
+    public void onDue(Subscription subscription, Due listener) {
         listeners.add(listener);
     }
 
     @Override
-    public void noLonger(CanonicalType type, Due listener) {
+    public void noLonger(Subscription subscription, Due listener) {
         listeners.remove(listener);
     }
 }

@@ -1,8 +1,8 @@
 package io.caravanserai.hub.ledger.postgres;
 
 import io.caravanserai.hub.ledger.NotAccepted;
+import io.caravanserai.hub.ledger.postgres.sharing.Stage;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -21,10 +22,9 @@ import org.springframework.transaction.TransactionException;
 /**
  * Lets concurrent calls share one transaction: one thread takes what waits, at most a batch, and commits it together.
  *
- * <p>Nothing lingers when idle: a lone member is committed at once. Where a few share a transaction and the next come on its
- * heels, those wait a little for more: a transaction of three costs almost what one of thirty costs. A batch that fails is
- * run again member by member, so that a bad one fails alone. Results are handed over on the completer, never on the writing
- * thread.
+ * <p>Nothing lingers where little comes: a member is committed at once. Where so much comes that a moment brings company, the
+ * few wait for it: a transaction of three costs almost what one of thirty costs. A batch that fails is run again member by
+ * member, so that a bad one fails alone. Results are handed over on the completer, never on the writing thread.
  */
 final class GroupCommit<M, R> implements AutoCloseable {
 
@@ -49,31 +49,34 @@ final class GroupCommit<M, R> implements AutoCloseable {
         }
     }
 
-    private record Waiting<M, R>(M member, CompletableFuture<R> future) {}
+    /** A member, since when it waits, and whom it tells. */
+    private record Waiting<M, R>(M member, long since, CompletableFuture<R> future) {}
 
-    private static final int ENOUGH = 16;
     private static final int BATCH = 256;
     private static final int CAPACITY = 8_192;
 
     private final BlockingQueue<Waiting<M, R>> queue = new ArrayBlockingQueue<>(CAPACITY);
-    private final Duration gathering;
+    private final Company company = new Company();
+    private final Stage stage;
+    private final ToIntFunction<R> weight;
     private final Work<M, R> work;
     private final Executor completer;
     private final Thread writer;
     private volatile boolean open = true;
 
-    /** @param gathering how long the few wait for more */
-    GroupCommit(String name, Duration gathering, Work<M, R> work, Executor completer) {
-        this.gathering = gathering;
+    /** @param weight how many a member's result counts for: one claim may take many deliveries */
+    GroupCommit(Stage stage, ToIntFunction<R> weight, Work<M, R> work, Executor completer) {
+        this.stage = stage;
+        this.weight = weight;
         this.work = work;
         this.completer = completer;
-        this.writer = new Thread(this::write, "ledger-" + name);
+        this.writer = new Thread(this::write, "ledger-" + stage.name());
         writer.setDaemon(true);
         writer.start();
     }
 
     CompletableFuture<R> submit(M member) {
-        var waiting = new Waiting<>(member, new CompletableFuture<R>());
+        var waiting = new Waiting<>(member, System.nanoTime(), new CompletableFuture<R>());
         if (!open || !queue.offer(waiting)) {
             waiting.future.completeExceptionally(NotAccepted.overloaded(queue.size()));
         }
@@ -82,8 +85,6 @@ final class GroupCommit<M, R> implements AutoCloseable {
 
     private void write() {
         var batch = new ArrayList<Waiting<M, R>>(BATCH);
-        int latest = 0;
-        long ended = System.nanoTime();
         while (open || !queue.isEmpty()) {
             try {
                 var first = queue.poll(100, TimeUnit.MILLISECONDS);
@@ -91,19 +92,12 @@ final class GroupCommit<M, R> implements AutoCloseable {
                     continue;
                 }
                 batch.add(first);
-                if (latest > 1
-                        && latest < ENOUGH
-                        && queue.size() < ENOUGH
-                        && System.nanoTime() - ended < gathering.toNanos()) {
-                    TimeUnit.NANOSECONDS.sleep(gathering.toNanos());
-                }
+                TimeUnit.NANOSECONDS.sleep(company.worthWaiting(1 + queue.size(), System.nanoTime()));
                 queue.drainTo(batch, BATCH - 1);
                 batch.removeIf(waiting -> waiting.future.isDone()); // whoever gave it up was told that it is not kept
-                latest = batch.size();
                 if (!batch.isEmpty()) {
                     commit(batch);
                 }
-                ended = System.nanoTime();
             } catch (InterruptedException stop) {
                 open = false;
             } finally {
@@ -114,7 +108,7 @@ final class GroupCommit<M, R> implements AutoCloseable {
 
     private void commit(List<Waiting<M, R>> batch) {
         try {
-            complete(batch, work.commit(batch.stream().map(Waiting::member).toList()));
+            complete(batch, transaction(batch));
         } catch (PessimisticLockingFailureException deadlock) {
             log.debug("Two writers met; each member is committed alone", deadlock);
             eachAlone(batch);
@@ -135,10 +129,24 @@ final class GroupCommit<M, R> implements AutoCloseable {
         }
     }
 
+    private List<Result<R>> transaction(List<Waiting<M, R>> batch) {
+        var begun = System.nanoTime();
+        batch.forEach(waiting -> stage.waited(begun - waiting.since));
+        var results = work.commit(batch.stream().map(Waiting::member).toList());
+        var committed = results.stream().mapToInt(this::weight).sum();
+        stage.committed(committed);
+        company.came(committed, System.nanoTime());
+        return results;
+    }
+
+    private int weight(Result<R> result) {
+        return result.value == null ? 0 : weight.applyAsInt(result.value);
+    }
+
     private void eachAlone(List<Waiting<M, R>> batch) {
         for (var one : List.copyOf(batch)) {
             try {
-                complete(List.of(one), work.commit(List.of(one.member)));
+                complete(List.of(one), transaction(List.of(one)));
             } catch (RuntimeException bad) {
                 fail(List.of(one), brokenConnection(bad) ? NotAccepted.outOfReach(bad) : bad);
             }

@@ -16,8 +16,6 @@ import io.caravanserai.hub.ledger.postgres.door.DoorTally;
 import io.caravanserai.hub.ledger.postgres.door.Rejects;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
-import io.caravanserai.hub.ledger.postgres.sharing.Stage;
-import io.caravanserai.hub.ledger.postgres.sharing.Stage.Member;
 import io.caravanserai.hub.ledger.progress.Part;
 import io.caravanserai.hub.ledger.progress.Progress;
 import io.caravanserai.hub.message.CanonicalType;
@@ -35,6 +33,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -63,14 +62,11 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     private final Claims claims;
     private final Acceptor acceptor;
     private final Rejects rejects;
-    private final Stage accepting;
-    private final Stage claiming;
-    private final Stage settling;
-    private final GroupCommit<Member<Incoming>, Acceptance> accepts;
-    private final GroupCommit<Member<Settlement>, Boolean> settlements;
-    private final GroupCommit<Member<Claims.Wanted>, List<Claim>> claimers;
+    private final GroupCommit<Incoming, Acceptance> accepts;
+    private final GroupCommit<Settlement, Boolean> settlements;
+    private final GroupCommit<Claims.Wanted, List<Claim>> claimers;
     private final Beginnings beginnings;
-    private final Map<CanonicalType, List<Due>> listeners = new ConcurrentHashMap<>();
+    private final Map<Subscription, List<Due>> listeners = new ConcurrentHashMap<>();
 
     JdbcLedger(
             JdbcTemplate jdbc,
@@ -92,15 +88,10 @@ final class JdbcLedger implements Ledger, AutoCloseable {
                 jdbc, ids, new Deliveries(jdbc, keyOrder, newestWins), new DoorTally(jdbc, claims.holder()), bodies);
         this.rejects = new Rejects(jdbc, ids, json, claims.holder());
         var settler = new Settler(jdbc, acceptor, newestWins, json);
-        this.accepting = tally.stage("accept");
-        this.claiming = tally.stage("claim");
-        this.settling = tally.stage("settle");
-        this.accepts = new GroupCommit<>(
-                "accept", Duration.ofMillis(10), batch -> commitAccepts(accepting.begin(batch)), completer);
+        this.accepts = new GroupCommit<>(tally.stage("accept"), one -> 1, this::commitAccepts, completer);
         this.settlements = new GroupCommit<>(
-                "settle", Duration.ofMillis(5), batch -> commitSettlements(settler, settling.begin(batch)), completer);
-        this.claimers = new GroupCommit<>(
-                "claim", Duration.ofMillis(3), batch -> commitClaims(claiming.begin(batch)), completer);
+                tally.stage("settle"), one -> 1, batch -> commitSettlements(settler, batch), completer);
+        this.claimers = new GroupCommit<>(tally.stage("claim"), List::size, this::commitClaims, completer);
     }
 
     @Override
@@ -110,7 +101,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
 
     @Override
     public CompletableFuture<Acceptance> accept(Submission submission, @Nullable Part part) {
-        return accepts.submit(accepting.joins(new Incoming(submission, part)));
+        return accepts.submit(new Incoming(submission, part));
     }
 
     private List<Result<Acceptance>> commitAccepts(List<Incoming> batch) {
@@ -121,7 +112,6 @@ final class JdbcLedger implements Ledger, AutoCloseable {
             Incoming.parts(batch, each).forEach(Progress::accepting);
             return each;
         });
-        accepting.committed(succeeded(results));
         Incoming.parts(batch, results).forEach(Progress::accepted);
         filtered.forEach(f -> tally.filtered(f.key.type(), f.key.target(), f.count));
         var types = new HashSet<CanonicalType>();
@@ -135,19 +125,18 @@ final class JdbcLedger implements Ledger, AutoCloseable {
                 }
             }
         }
-        types.forEach(type -> wake(type, true));
+        types.forEach(this::wakeAccepted);
         return results;
     }
 
     @Override
     public CompletableFuture<Boolean> settle(Settlement settlement) {
-        return settlements.submit(settling.joins(settlement));
+        return settlements.submit(settlement);
     }
 
     private List<Result<Boolean>> commitSettlements(Settler settler, List<Settlement> batch) {
         var filtered = new ArrayList<Filtered>();
         var results = inBatch(() -> settler.settle(batch, (key, count) -> filtered.add(new Filtered(key, count))));
-        settling.committed(succeeded(results));
         filtered.forEach(f -> tally.filtered(f.key.type(), f.key.target(), f.count));
         for (int i = 0; i < batch.size(); i++) {
             var settlement = batch.get(i);
@@ -155,24 +144,16 @@ final class JdbcLedger implements Ledger, AutoCloseable {
                 tally.settled(settlement);
                 settlement.outcome().replies().forEach(reply -> {
                     tally.accepted(reply, false);
-                    wake(reply.type(), true);
+                    wakeAccepted(reply.type());
                 });
             }
         }
-        batch.stream().map(s -> s.claim().type()).distinct().forEach(type -> wake(type, false));
+        batch.stream().map(s -> s.claim().type()).distinct().forEach(this::wakeSettled);
         return results;
     }
 
     private List<Result<List<Claim>>> commitClaims(List<Claims.Wanted> batch) {
-        var results = inBatch(() -> claims.claim(batch));
-        claiming.committed(results.stream()
-                .mapToInt(result -> result.value() == null ? 0 : result.value().size())
-                .sum());
-        return results;
-    }
-
-    private static int succeeded(List<? extends Result<?>> results) {
-        return (int) results.stream().filter(result -> result.failure() == null).count();
+        return inBatch(() -> claims.claim(batch));
     }
 
     @Override
@@ -221,7 +202,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
                 return List.of();
             }
             var wanted = new Claims.Wanted(subscription, limit, yielding, lease, UUID.randomUUID());
-            return claimers.submit(claiming.joins(wanted)).join();
+            return claimers.submit(wanted).join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
@@ -244,21 +225,38 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     @Override
-    public void onDue(CanonicalType type, Due due) {
-        listeners.computeIfAbsent(type, t -> new CopyOnWriteArrayList<>()).add(due);
+    public void onDue(Subscription subscription, Due due) {
+        listeners
+                .computeIfAbsent(subscription, t -> new CopyOnWriteArrayList<>())
+                .add(due);
     }
 
     @Override
-    public void noLonger(CanonicalType type, Due due) {
-        listeners.computeIfAbsent(type, t -> new CopyOnWriteArrayList<>()).remove(due);
+    public void noLonger(Subscription subscription, Due due) {
+        listeners
+                .computeIfAbsent(subscription, t -> new CopyOnWriteArrayList<>())
+                .remove(due);
     }
 
-    private void wake(CanonicalType type, boolean accepted) {
-        listeners.getOrDefault(type, List.of()).forEach(due -> due.now(accepted));
+    private void wakeAccepted(CanonicalType type) {
+        wake(subscription -> subscription.type().equals(type), true);
+    }
+
+    /** What is settled makes another due only where that one waited for its turn. */
+    private void wakeSettled(CanonicalType type) {
+        wake(subscription -> subscription.takesTurns() && subscription.type().equals(type), false);
     }
 
     private void wakeAll() {
-        listeners.values().forEach(all -> all.forEach(due -> due.now(false)));
+        wake(subscription -> true, false);
+    }
+
+    private void wake(Predicate<Subscription> which, boolean accepted) {
+        listeners.forEach((subscription, all) -> {
+            if (which.test(subscription)) {
+                all.forEach(due -> due.now(accepted));
+            }
+        });
     }
 
     private <R> R inBatch(Supplier<R> work) {

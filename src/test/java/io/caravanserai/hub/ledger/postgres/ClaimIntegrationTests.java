@@ -150,8 +150,9 @@ class ClaimIntegrationTests {
     @Test
     void tellsWhoWaitsForTheReplyOfAFilteredDelivery() {
         var told = new AtomicInteger();
-        hub.ledger.onDue(CONFIRMED, accepted -> told.incrementAndGet());
-        hub.ledger.subscribe(new Subscription(CONFIRMED, "warehouse", false, "orders-to-warehouse"));
+        var warehouse = new Subscription(CONFIRMED, "warehouse", false, "orders-to-warehouse");
+        hub.ledger.onDue(warehouse, accepted -> told.incrementAndGet());
+        hub.ledger.subscribe(warehouse);
         hub.ledger.accept(order("1", "a")).join();
         var claim = hub.ledger.claim(CRM, 1, LEASE).get(0);
 

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.postgres.GroupCommit.Result;
-import java.time.Duration;
+import io.caravanserai.hub.ledger.postgres.sharing.Stage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,7 @@ class GroupCommitTests {
         var underWay = new CountDownLatch(1);
         var thawed = new CountDownLatch(1);
         try (var group = new GroupCommit<String, String>(
-                "test", Duration.ZERO, members -> frozen(members, begun, underWay, thawed), HERE)) {
+                stage(), one -> 1, members -> frozen(members, begun, underWay, thawed), HERE)) {
             var first = group.submit("first").orTimeout(50, TimeUnit.MILLISECONDS);
             underWay.await();
             var second = group.submit("second").orTimeout(50, TimeUnit.MILLISECONDS);
@@ -50,8 +51,8 @@ class GroupCommitTests {
         var underWay = new CountDownLatch(1);
         var waited = new CountDownLatch(1);
         try (var group = new GroupCommit<String, String>(
-                "test",
-                Duration.ZERO,
+                stage(),
+                one -> 1,
                 members -> {
                     frozen(members, begun, underWay, waited);
                     throw new CannotCreateTransactionException("no connection");
@@ -72,8 +73,8 @@ class GroupCommitTests {
     void sharesTransactionsAmongThoseThatComeOnEachOthersHeels() throws InterruptedException {
         var sizes = new ConcurrentLinkedQueue<Integer>();
         try (var group = new GroupCommit<Integer, Integer>(
-                "test",
-                Duration.ofMillis(10),
+                stage(),
+                one -> 1,
                 members -> {
                     sizes.add(members.size());
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3)); // as long as a commit takes
@@ -88,6 +89,10 @@ class GroupCommitTests {
             all.forEach(CompletableFuture::join);
         }
         assertThat(sizes).hasSizeLessThan(60);
+    }
+
+    private static Stage stage() {
+        return new Stage(new SimpleMeterRegistry(), "test");
     }
 
     private static List<Result<String>> frozen(

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -19,14 +18,13 @@ public final class Stage {
     private static final Duration[] BOUNDS =
             Stream.of(1, 2, 5, 10, 20, 50, 100, 1_000).map(Duration::ofMillis).toArray(Duration[]::new);
 
-    /** One that waits, since when. */
-    public record Member<M>(M itself, long since) {}
-
+    private final String name;
     private final Counter commits;
     private final Counter committed;
     private final Timer wait;
 
     public Stage(MeterRegistry meters, String name) {
+        this.name = name;
         commits = meters.counter("hub.commits", "stage", name);
         committed = meters.counter("hub.committed", "stage", name);
         wait = Timer.builder("hub.commit.wait")
@@ -35,19 +33,16 @@ public final class Stage {
                 .register(meters);
     }
 
-    /** It waits from now on. */
-    public <M> Member<M> joins(M itself) {
-        return new Member<>(itself, System.nanoTime());
+    public String name() {
+        return name;
     }
 
-    /** Their transaction begins. Those of one that failed as a whole, and begins again for each alone, have waited twice. */
-    public <M> List<M> begin(List<Member<M>> members) {
-        var now = System.nanoTime();
-        members.forEach(member -> wait.record(now - member.since, TimeUnit.NANOSECONDS));
-        return members.stream().map(Member::itself).toList();
+    /** A member's transaction began after so many nanoseconds; told twice where the first failed and it began again alone. */
+    public void waited(long nanos) {
+        wait.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** It has committed. */
+    /** One transaction has committed, for so many. */
     public void committed(int members) {
         commits.increment();
         committed.increment(members);
