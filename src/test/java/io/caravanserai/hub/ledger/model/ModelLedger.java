@@ -124,14 +124,24 @@ public final class ModelLedger {
                 .filter(one -> one.state == Delivery.State.IN_FLIGHT && lost.test(one))
                 .toList();
         for (var one : taken) {
+            var pause = pause(one);
             one.expiries++;
             one.state = one.expiries >= LIVES && !bugs.contains(Bug.LIVES_FOR_EVER)
                     ? Delivery.State.DEAD
                     : Delivery.State.PENDING;
             one.certainty = bugs.contains(Bug.EXPIRED_IS_REFUSED) ? Certainty.REFUSED : Certainty.UNKNOWN;
-            one.release(now);
+            one.release(now.plus(pause));
         }
         return taken.size();
+    }
+
+    /** A while of its own from the second time on, taken from the id's digits. */
+    private static Duration pause(Delivery one) {
+        if (one.expiries == 0 || one.expiries > 3) {
+            return Duration.ZERO;
+        }
+        var digits = one.place.message().value().getLeastSignificantBits() >>> (48 - 16 * one.expiries) & 0xffff;
+        return Duration.ofMillis(digits * (5_000L << (one.expiries - 1)) / 65_536);
     }
 
     /** Makes what waits for this target due. */

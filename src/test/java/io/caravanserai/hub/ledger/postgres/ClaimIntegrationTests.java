@@ -97,10 +97,28 @@ class ClaimIntegrationTests {
         for (int i = 0; i < 5; i++) {
             assertThat(hub.ledger.claim(CRM, 1, Duration.ofMillis(-1))).hasSize(1);
             hub.ledger.expire();
+            hub.ledger.hasten("crm", 1);
         }
 
         assertThat(hub.ledger.claim(CRM, 1, LEASE)).isEmpty();
         assertThat(hub.targets("dead")).containsExactly("crm");
+    }
+
+    @Test
+    void partsThoseThatWereUnderWayWhenTheirHubDiedAgain() {
+        for (int i = 0; i < 20; i++) {
+            hub.ledger.accept(order("" + i, "s" + i)).join();
+        }
+        hub.ledger.claim(CRM, 20, Duration.ofMillis(-1));
+        hub.ledger.expire();
+
+        var again = hub.ledger.claim(CRM, 20, Duration.ofMillis(-1));
+        hub.ledger.expire();
+        var atOnce = hub.ledger.claim(CRM, 20, LEASE);
+
+        assertThat(again).hasSize(20);
+        assertThat(atOnce).hasSizeLessThan(10);
+        assertThat(hub.targets("pending")).hasSize(20 - atOnce.size());
     }
 
     @Test
