@@ -21,8 +21,8 @@ final class KillScenario implements Scenario {
 
     @Override
     public void play(Run run) {
-        var cycles = run.size().of(5, 10, 200);
-        var total = run.size().of(2_000, 5_000, 100_000);
+        var cycles = run.size().of(10, 200);
+        var total = run.size().of(5_000, 100_000);
         var plan = run.random("plan");
         run.say("plan: %d kills, %d parcels through REST, SOAP, files, JMS, MQTT and Kafka", cycles, total);
         try (var site = Site.withBrokers(run.folder(), Duration.ofSeconds(5))) {
