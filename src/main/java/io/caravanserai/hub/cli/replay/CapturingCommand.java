@@ -51,7 +51,7 @@ public abstract class CapturingCommand extends Question {
     @Override
     public final Integer call() {
         if (!Files.isDirectory(to)) {
-            throw new CommandFailed(2, "There is no folder " + to + ".");
+            throw new CommandFailed(2, "There is no folder " + to + ": make it, or name another with --to.");
         }
         var captured = hub().post(
                         path + "/" + Query.encoded(id) + "/capture", JsonNodeFactory.instance.objectNode(), PATIENCE);

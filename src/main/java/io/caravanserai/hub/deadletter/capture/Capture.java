@@ -63,7 +63,7 @@ public class Capture {
             var sample = Anonymous.copy(content, contract, example, key.pseudonyms());
             var masking = new Masking(content, contract.annotations());
             var error = message.error() == null ? "" : masking.of(message.error());
-            var answer = answer(message.error());
+            var answer = answer(message, error);
             var happens = rehearsal.undelivered(message.id().target(), type.toString(), sample, answer);
             return new Captured(type.toString(), message.id().target(), sample, answer, error, happens);
         } catch (IOException unreadable) {
@@ -71,11 +71,15 @@ public class Capture {
         }
     }
 
-    /** What a target said is known by its status alone. */
-    private static @Nullable JsonNode answer(@Nullable String error) {
-        var status = STATUS.matcher(error == null ? "" : error);
-        return status.find()
-                ? JsonNodeFactory.instance.objectNode().put("status", Integer.parseInt(status.group(1)))
-                : null;
+    /** What a target said is known by its status alone, or by its fault's text. */
+    private static @Nullable JsonNode answer(DeadMessage message, String error) {
+        var answer = JsonNodeFactory.instance.objectNode();
+        if ("SoapFault".equals(message.errorType())) {
+            var code = message.refusal() == null ? "Server" : "Client";
+            answer.putObject("fault").put("code", code).put("message", error);
+            return answer;
+        }
+        var status = STATUS.matcher(error);
+        return status.find() ? answer.put("status", Integer.parseInt(status.group(1))) : null;
     }
 }

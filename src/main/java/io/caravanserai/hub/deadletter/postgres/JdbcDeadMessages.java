@@ -76,12 +76,14 @@ class JdbcDeadMessages implements DeadMessages, OpenMessages {
     private Optional<DeadMessage> read(DeadLetterId id, String states) {
         return database.sql("""
                         SELECT d.type, d.subject, d.sequence, d.accepted_at, d.key_revision, d.error ->> 'message' AS error,
+                               d.error ->> 'type' AS error_type,
                                d.error ->> 'cause' AS cause, d.error ->> 'sent' AS sent, d.handled_by, d.state,
                                m.source, m.content, m.content_codec, m.content_size, m.correlation_id, m.traceparent
                           FROM delivery d JOIN message m ON m.id = d.message_id
                          WHERE d.message_id = ? AND d.target = ? AND d.state IN (%s)""".formatted(states))
                 .params(id.message().value(), id.target())
-                .query((row, n) -> new DeadMessage(id, claim(id, row), row.getString("error"), refusal(row)))
+                .query((row, n) -> new DeadMessage(
+                        id, claim(id, row), row.getString("error_type"), row.getString("error"), refusal(row)))
                 .optional();
     }
 

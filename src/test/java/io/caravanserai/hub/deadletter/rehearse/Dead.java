@@ -29,12 +29,28 @@ public final class Dead {
 
     static DeadLetterId of(
             Map<DeadLetterId, DeadMessage> dead, String target, String content, String error, Refusal refusal) {
+        return of(dead, "order.v1", target, content, null, error, refusal);
+    }
+
+    /** The ERP would not have it: a fault. */
+    public static DeadLetterId faulted(Map<DeadLetterId, DeadMessage> dead, String content, String error) {
+        return of(dead, "order-confirmed.v1", "erp", content, "SoapFault", error, new Refusal(error, null, null));
+    }
+
+    private static DeadLetterId of(
+            Map<DeadLetterId, DeadMessage> dead,
+            String type,
+            String target,
+            String content,
+            String errorType,
+            String error,
+            Refusal refusal) {
         var id = new DeadLetterId(new MessageId(UUID.randomUUID()), target);
         var then = Instant.parse("2026-03-01T10:00:00Z");
         var claim = new Claim(
                 id.message(),
                 target,
-                CanonicalType.parse("order.v1"),
+                CanonicalType.parse(type),
                 "1001",
                 "webshop/orders-from-webshop",
                 1,
@@ -52,7 +68,7 @@ public final class Dead {
                 "c",
                 null,
                 false);
-        dead.put(id, new DeadMessage(id, claim, error, refusal));
+        dead.put(id, new DeadMessage(id, claim, errorType, error, refusal));
         return id;
     }
 }
