@@ -25,15 +25,17 @@ import java.util.stream.Collectors;
  * says how fast that went, what memory it took, and how many messages shared a commit of PostgreSQL at each stage:
  * {@code java src/bench/Orders.java 10000 [in flight] [data folder] [orders a second]}.
  *
- * <p>Other ports than the demo's are said before: {@code java -Dport=… -DmanagementPort=… src/bench/Orders.java}.
+ * <p>Said before: {@code -Dwarm=40000}, so many orders first, which compile the hub's routes and are told apart; other ports than the demo's,
+ * {@code -Dport=… -DmanagementPort=…}. {@code -XX:TieredStopAtLevel=1} keeps the sender itself from compiling much.
  */
 public class Orders {
 
     static final String[] TARGETS = {"payments", "crm", "events", "erp", "warehouse"};
     static final String[] STAGES = {"accept", "claim", "settle"};
     static final URL DOOR = url("http://127.0.0.1:" + Integer.getInteger("port", 8080) + "/api/orders/v1/orders");
-    static final URL METRICS =
-            url("http://127.0.0.1:" + Integer.getInteger("managementPort", 8081) + "/actuator/prometheus");
+    /** These alone: every look at all of them would cost what twenty orders cost. */
+    static final URL METRICS = url("http://127.0.0.1:" + Integer.getInteger("managementPort", 8081)
+            + "/actuator/prometheus?includedNames=hub_settled,hub_commits,hub_committed,hub_commit_wait_seconds");
 
     public static void main(String[] arguments) throws Exception {
         int orders = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
@@ -44,6 +46,16 @@ public class Orders {
         var login = Base64.getEncoder()
                 .encodeToString(Files.readString(data.resolve("cli-credentials")).strip().getBytes());
         var sample = Files.readString(Path.of("routes/orders/samples/partner-order.json"));
+        int warm = Integer.getInteger("warm", 0);
+        if (warm > 0) {
+            System.out.printf("warm-up   %d orders%n", warm);
+            play(warm, inFlight, sample, rate, login);
+        }
+        play(orders, inFlight, sample, rate, login);
+        System.out.printf("proportional set size of the hub and its servers: %d MiB%n", memory(data) / 1024);
+    }
+
+    static void play(int orders, int inFlight, String sample, double rate, String login) throws Exception {
         var before = settled(login);
         var shared = sharing(login);
         var started = System.nanoTime();
@@ -53,7 +65,6 @@ public class Orders {
         var all = untilSettled(orders, before, login, started);
         System.out.printf("%ndelivered everywhere after %.1f s: %.0f orders/s%n", all, orders / all);
         tell(shared, sharing(login));
-        System.out.printf("proportional set size of the hub and its servers: %d MiB%n", memory(data) / 1024);
     }
 
     /** As many callers as orders may be in flight, each on a connection of its own: a sender that takes little of the machine. */

@@ -203,6 +203,35 @@ class RetentionIntegrationTests {
     }
 
     @Test
+    void letsWhatBecameOfEachMessageOfAReplayGoAndRemembersThatItRan() {
+        replayed("now() - interval '40 days'");
+        replayed("now() - interval '10 days'");
+        replayed("NULL");
+
+        past.retention(30).run();
+
+        assertThat(count("replay")).isEqualTo(3);
+        assertThat(count("reject_replay")).isEqualTo(3);
+        assertThat(count("replay_item")).isEqualTo(2);
+        assertThat(count("reject_replay_item")).isEqualTo(2);
+    }
+
+    /** One of dead letters and one of rejects, of a message each. */
+    private void replayed(String ended) {
+        var jdbc = kept.database.jdbc;
+        for (var replay : List.of("replay", "reject_replay")) {
+            jdbc.update("INSERT INTO " + replay + " (id, state, who, why, selection, total, ended_at)"
+                    + " VALUES (gen_random_uuid(), 'done', 'otto', 'mended', 'all', 1, " + ended + ")");
+        }
+        jdbc.update("INSERT INTO replay_item (replay_id, message_id, target, sequence, cause, state)"
+                + " SELECT id, gen_random_uuid(), 'crm', 1, 'c', 'delivered' FROM replay r"
+                + " WHERE NOT EXISTS (SELECT FROM replay_item i WHERE i.replay_id = r.id)");
+        jdbc.update("INSERT INTO reject_replay_item (replay_id, reject_id, door, state)"
+                + " SELECT id, gen_random_uuid(), 'd', 'accepted' FROM reject_replay r"
+                + " WHERE NOT EXISTS (SELECT FROM reject_replay_item i WHERE i.replay_id = r.id)");
+    }
+
+    @Test
     void widensAPeriodToTheDaysOfWhichOnlyTheTotalsAreKnown() {
         kept.accept("1");
         kept.settle(kept.claim(CRM), new Outcome.Delivered(null, List.of()));
@@ -232,7 +261,7 @@ class RetentionIntegrationTests {
 
         assertThat(plan.kept())
                 .extracting(Retention.Kept::what)
-                .containsExactly("public", "internal", "personal", "rejects", "written", "identities");
+                .containsExactly("public", "internal", "personal", "rejects", "written", "replays", "identities");
         assertThat(plan.past()).extracting(Retention.Day::day).contains(day);
         assertThat(plan.past())
                 .filteredOn(old -> old.day().equals(day))

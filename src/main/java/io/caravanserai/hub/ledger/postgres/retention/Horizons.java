@@ -22,6 +22,7 @@ record Horizons(
         Map<String, LocalDate> types,
         LocalDate rejects,
         LocalDate written,
+        LocalDate replays,
         LocalDate identities) {
 
     static Horizons of(RetentionProperties kept, Map<String, DataClass> classes, LocalDate today) {
@@ -41,6 +42,7 @@ record Horizons(
                 types,
                 before(today, kept.rejects()),
                 before(today, kept.written()),
+                before(today, kept.replays()),
                 before(today, kept.identities()));
     }
 

@@ -67,6 +67,7 @@ final class JdbcRetention implements Retention {
                         Stream.of(
                                 Map.entry("rejects", kept.rejects()),
                                 Map.entry("written", kept.written()),
+                                Map.entry("replays", kept.replays()),
                                 Map.entry("identities", kept.identities())))
                 .forEach(entry -> lengths.add(new Kept(
                         entry.getKey(),
@@ -133,6 +134,7 @@ final class JdbcRetention implements Retention {
         trims.doors(horizons.days());
         trims.newest(horizons);
         trims.written(horizons.written());
+        trims.replays(horizons.replays());
         return new Gone(
                 dropped,
                 stayed,

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param every how often what is past goes, default six hours; zero: only when an operator says so
  * @param rejects refused intake with its bytes, and the files that were read
  * @param written rows of files that were written; their names, numbers and totals stay
+ * @param replays what became of each message of a replay; that it ran, and its figures, stay
  * @param identities how long a resend is recognised; never shorter than anything else
  */
 @ConfigurationProperties("hub.ledger.retention")
@@ -25,6 +26,7 @@ record RetentionProperties(
         @Name("public") @DefaultValue("400d") Duration open,
         @DefaultValue("400d") Duration rejects,
         @DefaultValue("30d") Duration written,
+        @DefaultValue("90d") Duration replays,
         @DefaultValue("800d") Duration identities) {
 
     RetentionProperties {
@@ -34,6 +36,7 @@ record RetentionProperties(
         least(problems, "public", open);
         least(problems, "rejects", rejects);
         least(problems, "written", written);
+        least(problems, "replays", replays);
         if (every.isNegative()) {
             problems.add("every: must be a duration, or 0 for never");
         }

@@ -1,6 +1,7 @@
 package io.caravanserai.hub.ledger.postgres.retention;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -99,6 +100,16 @@ final class Trims {
             )
             SELECT count(*) FROM gone""";
 
+    /** Those of a replay that is over; there are many of one, and few replays. */
+    private static final String REPLAYED = """
+            WITH gone AS (
+                DELETE FROM %1$s_item WHERE ctid = ANY (ARRAY(
+                    SELECT i.ctid FROM %1$s r JOIN %1$s_item i ON i.replay_id = r.id
+                     WHERE r.ended_at < ?::timestamp AT TIME ZONE 'UTC' LIMIT ?))
+                RETURNING 1
+            )
+            SELECT count(*) FROM gone""";
+
     private final JdbcTemplate jdbc;
 
     Trims(JdbcTemplate jdbc) {
@@ -128,6 +139,13 @@ final class Trims {
     /** What a file is written from again, should it be needed, goes; that it was written stays. */
     void written(LocalDate keptFrom) {
         batches(() -> count(WRITTEN, keptFrom, BATCH));
+    }
+
+    /** What became of each message goes; that it was tried again, and how many ended how, stays. */
+    void replays(LocalDate keptFrom) {
+        for (var replay : List.of("replay", "reject_replay")) {
+            batches(() -> count(REPLAYED.formatted(replay), keptFrom, BATCH));
+        }
     }
 
     long identities(LocalDate keptFrom) {

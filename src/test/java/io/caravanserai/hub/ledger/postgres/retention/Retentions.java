@@ -19,7 +19,7 @@ public final class Retentions {
         var month = Duration.ofDays(30);
         return new JdbcRetention(
                 Objects.requireNonNull(jdbc.getDataSource()),
-                new RetentionProperties(Duration.ZERO, personal, month, month, month, month, identities),
+                new RetentionProperties(Duration.ZERO, personal, month, month, month, month, month, identities),
                 () -> classes);
     }
 }
