@@ -95,7 +95,7 @@ public final class Programs {
     public static Program hubAsProxy(String backend) {
         var settings = new TreeMap<>(NO_BROKERS);
         settings.put("bench.backend", backend);
-        return hub(FLOWS.resolve("soap"), "/soap/shop/v1", settings, Set.of(), false);
+        return hub(FLOWS.resolve("soap"), "/shop/v1", settings, Set.of(), false);
     }
 
     /**

@@ -51,6 +51,15 @@ class RouteLintTests {
     }
 
     @Test
+    void aDoorThatTheSoapStackWouldAnswerForIsNamed() {
+        house.changed(ROUTES, "platform-http:/api/shop", "platform-http:/soap/shop");
+
+        assertThat(house.findings())
+                .anyMatch(line -> line.contains("HUB-R412 what stands below /soap/ is for cxf: routes alone")
+                        && line.endsWith("as at /api/shop/v1/orders"));
+    }
+
+    @Test
     void aFileThatNobodyCanReadIsAFindingAndTheRestIsHeldAgainstTheRulesAllTheSame() throws IOException {
         house.with("routes/orders/deep.camel.yaml", "[".repeat(200_000))
                 .with("routes/orders/laughs.camel.yaml", laughs())

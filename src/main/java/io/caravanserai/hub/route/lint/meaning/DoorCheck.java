@@ -49,6 +49,13 @@ final class DoorCheck implements Check {
                     "its door hub.doors." + route.id() + " stands at " + (path.isEmpty() ? "no path" : path)
                             + ", not at " + from.remaining());
         }
+        if (from.is("platform-http") && from.remaining().startsWith("/soap/")) {
+            findings.add(
+                    Rule.R412,
+                    from.place(),
+                    "what stands below /soap/ is for cxf: routes alone and never reaches this one: let it stand elsewhere, as at "
+                            + from.remaining().replaceFirst("/soap/", "/api/"));
+        }
     }
 
     private static void door(String id, Node door, House house, Findings findings) {
