@@ -25,15 +25,15 @@ import java.util.stream.Collectors;
  * says how fast that went, what memory it took, and how many messages shared a commit of PostgreSQL at each stage:
  * {@code java src/bench/Orders.java 10000 [in flight] [data folder] [orders a second]}.
  *
- * <p>Said before: {@code -Dwarm=40000}, so many orders first, which compile the hub's routes and are told apart; other ports than the demo's,
- * {@code -Dport=… -DmanagementPort=…}. {@code -XX:TieredStopAtLevel=1} keeps the sender itself from compiling much.
+ * <p>Said before: {@code -Dwarm=30000}, so many orders first, which compile the hub's routes and are told apart; other ports than
+ * the demo's, {@code -Dport=… -DmanagementPort=…}. {@code -XX:TieredStopAtLevel=1} keeps the sender itself from compiling much.
  */
 public class Orders {
 
     static final String[] TARGETS = {"payments", "crm", "events", "erp", "warehouse"};
     static final String[] STAGES = {"accept", "claim", "settle"};
     static final URL DOOR = url("http://127.0.0.1:" + Integer.getInteger("port", 8080) + "/api/orders/v1/orders");
-    /** These alone: every look at all of them would cost what twenty orders cost. */
+    /** These alone: a look each second at all of them would be a load of its own. */
     static final URL METRICS = url("http://127.0.0.1:" + Integer.getInteger("managementPort", 8081)
             + "/actuator/prometheus?includedNames=hub_settled,hub_commits,hub_committed,hub_commit_wait_seconds");
 

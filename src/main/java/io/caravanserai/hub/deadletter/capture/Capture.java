@@ -12,6 +12,7 @@ import io.caravanserai.hub.ledger.Inquiry.DeadLetterId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public class Capture {
             answer.putObject("fault").put("code", code).put("message", error);
             return answer;
         }
-        var status = STATUS.matcher(error);
+        var status = STATUS.matcher(Objects.requireNonNullElse(message.error(), ""));
         return status.find() ? answer.put("status", Integer.parseInt(status.group(1))) : null;
     }
 }
