@@ -6,6 +6,7 @@ import io.caravanserai.hub.prove.record.Parcel;
 import io.caravanserai.hub.prove.record.Records;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Careful senders: each sends the parcels of a subject one after the other, and each parcel until it is acknowledged. It
  * writes down what it is about to send, and what was acknowledged only after the answer. Each door has senders of its own:
- * one that refuses keeps nobody from the others.
+ * one that refuses keeps nobody from the others. It has its own share of what is allowed, too: a broker, which takes parcels
+ * while the hub is dead, does not take those of the others.
  */
 public final class Load implements AutoCloseable {
 
@@ -28,13 +30,19 @@ public final class Load implements AutoCloseable {
     private static final String FILES = "file";
     private static final Duration AGAIN = Duration.ofMillis(200);
 
-    private final Records records;
-    /** Fair: a file takes as many as it has rows, and others wait for it. */
-    private final Semaphore allowed = new Semaphore(0, true);
+    /** @param allowed fair: a file takes as many as it has rows, and others wait for it */
+    private record Share(int parcels, Semaphore allowed) {
+        int of(int granted, int total) {
+            return (int) ((long) parcels * granted / total);
+        }
+    }
 
+    private final Records records;
+    private final List<Share> shares = new ArrayList<>();
     private final List<Thread> senders = new ArrayList<>();
     private final AtomicInteger repeats = new AtomicInteger();
     private final int total;
+    private int granted;
     private volatile boolean over;
 
     /** Plans the load and starts its senders, who wait until they are {@link #allow allowed} to go on. */
@@ -61,12 +69,14 @@ public final class Load implements AutoCloseable {
         for (int i = 0; i < each.size(); i++) {
             var door = each.get(i);
             var series = waiting.get(i);
+            var allowed = share(series);
             for (int sender = 0; sender < Math.max(2, SENDERS / each.size()); sender++) {
-                senders.add(Threads.start("sender-" + door.name(), () -> send(door, series)));
+                senders.add(Threads.start("sender-" + door.name(), () -> send(door, series, allowed)));
             }
         }
+        var dropped = share(batches);
         for (int shop = 0; shop < SHOPS; shop++) {
-            senders.add(Threads.start("shop", () -> drop(batches, doors.files())));
+            senders.add(Threads.start("shop", () -> drop(batches, doors.files(), dropped)));
         }
     }
 
@@ -80,11 +90,20 @@ public final class Load implements AutoCloseable {
         return Collections.unmodifiableList(parcels);
     }
 
-    public void allow(int parcels) {
-        allowed.release(parcels);
+    private Semaphore share(Collection<List<Parcel>> planned) {
+        var share = new Share(planned.stream().mapToInt(List::size).sum(), new Semaphore(0, true));
+        shares.add(share);
+        return share.allowed;
     }
 
-    private void send(Door door, BlockingQueue<List<Parcel>> waiting) {
+    /** So many more in all; to each door its part of them. */
+    public synchronized void allow(int parcels) {
+        var before = granted;
+        granted = Math.min(total, before + parcels);
+        shares.forEach(share -> share.allowed.release(share.of(granted, total) - share.of(before, total)));
+    }
+
+    private void send(Door door, BlockingQueue<List<Parcel>> waiting, Semaphore allowed) {
         for (var series = waiting.poll(); series != null; series = waiting.poll()) {
             for (var parcel : series) {
                 allowed.acquireUninterruptibly();
@@ -105,7 +124,7 @@ public final class Load implements AutoCloseable {
     }
 
     /** A file is the hub's from when it has its name; the next one follows when the hub has taken it. */
-    private void drop(BlockingQueue<List<Parcel>> batches, FileDoor files) {
+    private void drop(BlockingQueue<List<Parcel>> batches, FileDoor files, Semaphore allowed) {
         for (var batch = batches.poll(); batch != null; batch = batches.poll()) {
             var name = "from-" + batch.get(0).number();
             allowed.acquireUninterruptibly(batch.size());
@@ -147,7 +166,7 @@ public final class Load implements AutoCloseable {
     @Override
     public void close() {
         over = true;
-        allowed.release(total);
+        shares.forEach(share -> share.allowed.release(total));
         for (var sender : senders) {
             try {
                 sender.join(15_000);
