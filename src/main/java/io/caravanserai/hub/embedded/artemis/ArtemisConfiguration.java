@@ -72,11 +72,18 @@ final class ArtemisConfiguration {
         configuration.addAddressSetting(address, new AddressSettings().setRedeliveryDelay(0));
     }
 
+    /** A reader outside may not be able to take a message at all: after ten tries it goes aside, so that the next ones come. */
+    static void giveUp(Configuration configuration, String address) {
+        configuration.addAddressSetting(address, new AddressSettings().setMaxDeliveryAttempts(10));
+    }
+
     private static AddressSettings settings() {
         return new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
                 .setExpiryAddress(SimpleString.of(EXPIRED))
-                .setMaxDeliveryAttempts(10)
+                // The hub turns poison into rejects itself. When it dies, all that was sent ahead to it counts as
+                // tried.
+                .setMaxDeliveryAttempts(-1)
                 // Without a delay ten tries of a reader outside last 0.2 s.
                 .setRedeliveryDelay(1_000)
                 .setRedeliveryMultiplier(2)

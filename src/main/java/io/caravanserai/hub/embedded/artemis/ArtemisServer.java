@@ -49,6 +49,9 @@ public final class ArtemisServer implements EmbeddedServer {
         ArtemisConfiguration.listen(configuration, "mqtt", mqtt, "MQTT");
         users.permitIn(configuration);
         for (var user : others.values()) {
+            user.receives().forEach(address -> ArtemisConfiguration.giveUp(configuration, address));
+        }
+        for (var user : others.values()) {
             user.sends().forEach(address -> ArtemisConfiguration.keepOrder(configuration, address));
         }
         EmbeddedActiveMQ starting = new EmbeddedActiveMQ();

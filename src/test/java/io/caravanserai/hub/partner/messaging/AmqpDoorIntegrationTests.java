@@ -44,6 +44,11 @@ class AmqpDoorIntegrationTests extends BrokerDoors {
     }
 
     @Test
+    void losesNothingToABrokerThatCountsDeliveries() throws Exception {
+        outlivesManyDeathsOfItsHub();
+    }
+
+    @Test
     void takesTheNamedHeaderForTheIdentity() throws Exception {
         send(order, body(order));
         send(order, body(order));

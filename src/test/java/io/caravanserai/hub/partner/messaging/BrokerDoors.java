@@ -46,7 +46,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=-1",
             "hub.embedded-postgres.programs=target/postgres",
             "hub.embedded-artemis.users.shops.password=password-of-the-shops",
-            "hub.embedded-artemis.users.shops.sends=test.orders.#",
+            "hub.embedded-artemis.users.shops.sends=test.orders.#,test.orders-jms,test.orders-amqp",
             "hub.doors.orders-over-jms.partner=shops",
             "hub.doors.orders-over-amqp.partner=shops",
             "hub.doors.orders-over-mqtt.partner=shops",
@@ -162,6 +162,20 @@ abstract class BrokerDoors {
         camel.getRouteController().stopRoute(kamelet);
         between.run();
         camel.getRouteController().startRoute(kamelet);
+    }
+
+    /** More often than brokers deliver a message that nobody acknowledges, if they are not told otherwise. */
+    final void outlivesManyDeathsOfItsHub() throws Exception {
+        ledger.mode = Mode.AWAY;
+        send(order, body(order));
+        for (int death = 0; death < 12; death++) {
+            wasTried(1);
+            restartDoor(() -> {});
+        }
+        ledger.mode = Mode.HERE;
+
+        isKeptOnce(order);
+        owesNothing();
     }
 
     private boolean feeds(String kamelet) {

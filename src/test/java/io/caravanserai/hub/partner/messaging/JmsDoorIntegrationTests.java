@@ -62,6 +62,11 @@ class JmsDoorIntegrationTests extends BrokerDoors {
     }
 
     @Test
+    void losesNothingToABrokerThatCountsDeliveries() throws Exception {
+        outlivesManyDeathsOfItsHub();
+    }
+
+    @Test
     void keepsAnObjectUnopenedAndGoesOn() throws Exception {
         asPartner(
                 session -> session.createProducer().send(session.createQueue(QUEUE), new ArrayList<>(List.of(order))));
