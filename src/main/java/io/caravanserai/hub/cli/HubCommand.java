@@ -21,6 +21,7 @@ import io.caravanserai.hub.cli.operator.PausedCommand;
 import io.caravanserai.hub.cli.operator.ResumeCommand;
 import io.caravanserai.hub.cli.operator.RetentionCommand;
 import io.caravanserai.hub.cli.operator.SubscriptionsCommand;
+import io.caravanserai.hub.cli.operator.TargetsCommand;
 import io.caravanserai.hub.cli.reject.RejectsCommand;
 import io.caravanserai.hub.cli.replay.ReplaysCommand;
 import io.caravanserai.hub.cli.scaffold.NewCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             PausedCommand.class,
+            TargetsCommand.class,
             SubscriptionsCommand.class,
             RetentionCommand.class,
             AuditCommand.class,

@@ -188,8 +188,8 @@ final class Delivering {
             return new Outcome.Delivered(found, List.of());
         } catch (Exception unanswered) {
             var held = gate.isHeld();
-            gate.failed(Duration.ZERO, unanswered);
             var failure = failure("outage", "The lookup before another try failed: " + unanswered.getMessage());
+            gate.failed(Duration.ZERO, unanswered, failure.message());
             var delay = system.deliver().retry().first().multipliedBy(5);
             return new Outcome.Later(delay, !held, failure, null);
         }

@@ -70,7 +70,11 @@ class ManagementSecurity {
                 .requestMatchers(HttpMethod.POST, "/api/dead-letters/**", "/api/replays/**", "/api/rejects/**")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers(
-                        HttpMethod.POST, "/api/pauses", "/api/retention/run", "/api/subscriptions/*/*/backfill")
+                        HttpMethod.POST,
+                        "/api/pauses",
+                        "/api/targets/*/probe",
+                        "/api/retention/run",
+                        "/api/subscriptions/*/*/backfill")
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers(HttpMethod.POST, "/api/deploys", "/api/deploys/rollback")
                 .hasRole(Role.INTEGRATOR.name())

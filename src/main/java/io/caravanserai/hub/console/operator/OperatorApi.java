@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
     MessagesController.class,
     PausesController.class,
     SubscriptionsController.class,
+    TargetsController.class,
     RetentionController.class,
     BalanceController.class,
     AuditController.class

@@ -1,4 +1,4 @@
-/** What the API tells and lets an operator do: messages, books, pauses, subscriptions, retention and the audit trail. */
+/** What the API tells and lets an operator do: messages, books, targets, pauses, subscriptions, retention and the audit trail. */
 @NullMarked
 package io.caravanserai.hub.console.operator;
 

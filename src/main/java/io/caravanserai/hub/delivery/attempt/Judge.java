@@ -80,14 +80,14 @@ public final class Judge {
         return switch (verdict.tier()) {
             case OUTAGE -> {
                 var held = gate.isHeld();
-                gate.failed(took, cause);
+                gate.failed(took, cause, failure.message());
                 if (effect == EffectClass.NONE && failure.certainty() == Certainty.UNKNOWN) {
                     yield new Outcome.Dead(unknown(failure), request);
                 }
                 yield again(attempt, verdict, failure, system, held, request);
             }
             case HOLD -> {
-                gate.failed(took, cause);
+                gate.failed(took, cause, failure.message());
                 gate.hold(verdict.cause() + ": " + failure.message());
                 yield again(attempt, verdict, failure, system, true, request);
             }

@@ -5,6 +5,7 @@ import io.caravanserai.hub.ledger.hand.Pauses.Kind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,21 @@ public final class Gates {
 
     public TargetGate of(String target) {
         return byTarget.computeIfAbsent(target, this::open);
+    }
+
+    /** How a target stands; empty where no route of this hub delivers to it. */
+    public Optional<Standing> standing(String target) {
+        return Optional.ofNullable(byTarget.get(target)).map(TargetGate::standing);
+    }
+
+    /** Tries a held target at once, with what has waited longest. */
+    void probe(String target) {
+        var gate = byTarget.get(target);
+        if (gate != null && gate.isHeld()) {
+            log.info("Target {} is probed, as an operator wishes", target);
+            ledger.hasten(target, 1);
+            gate.probe();
+        }
     }
 
     /** Whether an operator paused the flow, so that nothing is to be claimed for its routes. */

@@ -2,6 +2,7 @@ package io.caravanserai.hub.delivery.system;
 
 import io.caravanserai.hub.ledger.Ledger;
 import io.caravanserai.hub.ledger.hand.Pauses;
+import io.caravanserai.hub.ledger.hand.Probes;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,5 +24,10 @@ class SystemConfiguration {
     @Bean
     Gates gates(Systems systems, Paused paused, Ledger ledger, MeterRegistry meters) {
         return new Gates(systems, paused, ledger, meters);
+    }
+
+    @Bean
+    Probing probing(Probes probes, Gates gates) {
+        return new Probing(probes, gates);
     }
 }

@@ -1,11 +1,13 @@
 package io.caravanserai.hub.delivery.system;
 
+import io.caravanserai.hub.delivery.system.Standing.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +51,8 @@ public final class TargetGate {
     private final Yielding yielding = new Yielding();
     private volatile String lastFingerprint = "";
     private volatile @Nullable String heldBecause;
+    private volatile @Nullable String lastFailure;
+    private volatile @Nullable Instant heldSince;
 
     /**
      * @param before the gate in whose place this one is; what is under way by it counts against this one's room
@@ -80,7 +84,9 @@ public final class TargetGate {
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .build());
         breaker.getEventPublisher()
-                .onStateTransition(event -> changed(event.getStateTransition().getToState()));
+                .onStateTransition(event -> changed(
+                        event.getStateTransition().getToState(),
+                        event.getCreationTime().toInstant()));
         this.limiter = limiter(target, settings.rate());
     }
 
@@ -99,9 +105,10 @@ public final class TargetGate {
                         .build());
     }
 
-    private void changed(CircuitBreaker.State state) {
+    private void changed(CircuitBreaker.State state, Instant now) {
         switch (state) {
             case OPEN -> {
+                heldSince = heldSince == null ? now : heldSince;
                 beforeHold = deliveries.get();
                 holds.incrementAndGet();
                 log.warn("Target {} is held: {}", target, reason());
@@ -109,6 +116,7 @@ public final class TargetGate {
             case CLOSED -> {
                 ramp.set(1);
                 heldBecause = null;
+                heldSince = null;
                 log.info("Target {} answers again; what waits for it is due now", target);
                 recovered.run();
             }
@@ -187,6 +195,7 @@ public final class TargetGate {
         ramp.set(concurrency);
         identical.set(0);
         heldBecause = null;
+        heldSince = null;
     }
 
     /** The target answered, be it with a refusal of this message. */
@@ -205,7 +214,13 @@ public final class TargetGate {
         deliveries.incrementAndGet();
     }
 
-    public void failed(Duration took, Throwable failure) {
+    /**
+     * The target did not answer, or answered that it cannot now.
+     *
+     * @param said that failure, as people may read it
+     */
+    public void failed(Duration took, Throwable failure, String said) {
+        lastFailure = said;
         breaker.onError(took.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS, failure);
     }
 
@@ -214,6 +229,19 @@ public final class TargetGate {
         heldBecause = reason;
         if (breaker.getState() == CircuitBreaker.State.CLOSED || breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
             breaker.transitionToOpenState();
+        }
+    }
+
+    /**
+     * Tries a held target at once. An operator knows more than the failures in a row do: refusals are counted anew, so that messages
+     * which are to blame die instead of holding it.
+     */
+    void probe() {
+        synchronized (this) {
+            identical.set(0);
+        }
+        if (breaker.getState() == CircuitBreaker.State.OPEN) {
+            breaker.transitionToHalfOpenState();
         }
     }
 
@@ -255,6 +283,12 @@ public final class TargetGate {
         return breaker.getState() == CircuitBreaker.State.HALF_OPEN;
     }
 
+    Standing standing() {
+        var state = isProbing() ? State.PROBING : isHeld() ? State.HELD : State.DELIVERING;
+        var held = state != State.DELIVERING;
+        return new Standing(state, held ? heldSince : null, held ? reason() : null, taken(), concurrency);
+    }
+
     public int taken() {
         return taken.get();
     }
@@ -265,7 +299,7 @@ public final class TargetGate {
 
     private String reason() {
         var reason = heldBecause;
-        return reason == null ? "its failures reached the breaker's share" : reason;
+        return reason == null ? "too many attempts failed, the last with: " + lastFailure : reason;
     }
 
     /** Calls back when there may be room again. The listener must not block. */

@@ -2,6 +2,7 @@ package io.caravanserai.hub.rehearsal.scratch;
 
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.hand.Pauses;
+import io.caravanserai.hub.ledger.hand.Probes;
 import io.caravanserai.hub.ledger.hand.Subscriptions;
 import io.caravanserai.hub.ledger.memory.MemoryLedger;
 import io.caravanserai.hub.ledger.turn.Turns;
@@ -91,6 +92,11 @@ class ScratchHost {
     @Bean
     Pauses pauses() {
         return Nothing.of(Pauses.class, Map.of());
+    }
+
+    @Bean
+    Probes probes() {
+        return Nothing.of(Probes.class, Map.of());
     }
 
     @Bean

@@ -12,6 +12,7 @@ import io.caravanserai.hub.cli.operator.PausedCommand;
 import io.caravanserai.hub.cli.operator.ResumeCommand;
 import io.caravanserai.hub.cli.operator.RetentionCommand;
 import io.caravanserai.hub.cli.operator.SubscriptionsCommand;
+import io.caravanserai.hub.cli.operator.TargetsCommand;
 import io.caravanserai.hub.cli.reject.RejectsCommand;
 import io.caravanserai.hub.cli.replay.ReplaysCommand;
 import java.io.IOException;
@@ -75,6 +76,7 @@ public final class AskedHub implements AutoCloseable {
                 .addSubcommand(new ResumeCommand())
                 .addSubcommand(new PausedCommand())
                 .addSubcommand(new SubscriptionsCommand())
+                .addSubcommand(new TargetsCommand())
                 .addSubcommand(new RetentionCommand())
                 .addSubcommand(new AuditCommand())
                 .setExecutionExceptionHandler(CommandFailed::tell)

@@ -94,6 +94,35 @@ class QuestionTests {
     }
 
     @Test
+    void saysWhichTargetsAreHeldOrPausedAndWhy() {
+        hub.answers("""
+                {"items": [
+                 {"target": "crm", "state": "delivering", "underWay": 3, "concurrency": 16, "open": 4, "dead": 0},
+                 {"target": "erp", "state": "held", "since": "2026-01-31T12:00:00.5Z", "why": "401 Unauthorized",
+                  "underWay": 0, "concurrency": 8, "open": 70, "dead": 2, "oldest": "2026-01-31T11:00:00Z"},
+                 {"target": "old", "state": "paused", "since": "2026-01-31T12:00:00Z", "why": "it is moved", "who": "otto",
+                  "open": 0, "dead": 0}]}""");
+        assertThat(hub.ask("targets", "list")).isZero();
+        assertThat(hub.asked()).containsExactly("GET /api/targets");
+        assertThat(hub.out().lines())
+                .containsExactly(
+                        "TARGET  STATE       SINCE                 UNDER WAY  OPEN  DEAD  OLDEST                WHY",
+                        "crm     delivering  -                     3 of 16    4     0     -                     -",
+                        "erp     held        2026-01-31T12:00:00Z  0 of 8     70    2     2026-01-31T11:00:00Z  401 Unauthorized",
+                        "old     paused      2026-01-31T12:00:00Z  -          0     0     -                     otto: it is moved");
+    }
+
+    @Test
+    void probesAHeldTarget() {
+        hub.answers("""
+                {"target": "erp", "state": "held", "open": 70, "dead": 2}""");
+        assertThat(hub.ask("targets", "probe", "erp", "--why", "its key is new"))
+                .isZero();
+        assertThat(hub.asked()).containsExactly("POST /api/targets/erp/probe{\"why\":\"its key is new\"}");
+        assertThat(hub.out()).contains("Target erp is tried within seconds", "./hub targets list");
+    }
+
+    @Test
     void showsARejectWithAllThatWasWrong() {
         hub.answers("""
                 {"id": "r-1", "door": "orders-from-webshop", "partner": "shop", "times": 2,

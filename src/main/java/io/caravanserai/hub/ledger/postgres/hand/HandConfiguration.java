@@ -1,6 +1,7 @@
 package io.caravanserai.hub.ledger.postgres.hand;
 
 import io.caravanserai.hub.ledger.hand.Pauses;
+import io.caravanserai.hub.ledger.hand.Probes;
 import io.caravanserai.hub.ledger.hand.Subscriptions;
 import io.caravanserai.hub.ledger.postgres.body.Bodies;
 import io.caravanserai.hub.ledger.repair.Repair;
@@ -17,6 +18,11 @@ class HandConfiguration {
     @Bean
     Pauses pauses(JdbcClient database) {
         return new JdbcPauses(database);
+    }
+
+    @Bean
+    Probes probes(JdbcClient database) {
+        return new JdbcProbes(database);
     }
 
     @Bean
