@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * How large a file may be: starts {@code ./hub run} with {@code -Xmx512m}, drops CSV and XML files of growing size into its
- * folders, and says for each how long a row took, how much memory the hub's process had at most, how much disk it took beside the
+ * folders, or CSV on its SFTP server, and says for each how long a row took, how much memory the hub's process had at most, how much disk it took beside the
  * file and its ledger, and what of that was left:
- * {@code java -cp POSTGRESQL_DRIVER src/bench/FileSizes.java [--kill] [--per-message=100] [--data=folder] csv|xml|both ROWS...}
+ * {@code java -cp POSTGRESQL_DRIVER src/bench/FileSizes.java [--kill] [--per-message=100] [--data=folder] csv|xml|sftp|both ROWS...}
  *
  * <p>A million rows are read before, so that what is measured is compiled. With {@code --kill} the hub is killed with -9
  * in the middle of the last file and started again, and the rows that the ledger saw twice are told.
@@ -49,7 +49,7 @@ public class FileSizes {
                 data = Path.of(argument.substring(7)).toAbsolutePath();
             } else if (argument.equals("--kill")) {
                 kill = true;
-            } else if (List.of("csv", "xml").contains(argument)) {
+            } else if (List.of("csv", "xml", "sftp").contains(argument)) {
                 kinds = List.of(argument);
             } else if (!argument.equals("both")) {
                 sizes.add(Long.parseLong(argument.replace("_", "")));
@@ -77,9 +77,12 @@ public class FileSizes {
     }
 
     static void measure(String kind, long rows, String label, boolean killed) throws Exception {
-        var name = label + "-" + rows + "-" + Long.toString(System.nanoTime(), 36) + "." + kind;
-        var inbox = Files.createDirectories(data.resolve("inbox").resolve(kind + "-lines"));
-        var hidden = inbox.resolve("." + name);
+        var bySftp = kind.equals("sftp");
+        var name = label + "-" + rows + "-" + Long.toString(System.nanoTime(), 36) + "." + (bySftp ? "csv" : kind);
+        var inbox = bySftp
+                ? data.resolve("sftp/home/wholesaler/outbox")
+                : Files.createDirectories(data.resolve("inbox").resolve(kind + "-lines"));
+        var hidden = bySftp ? inbox.resolveSibling(name) : inbox.resolve("." + name);
         write(kind, hidden, rows, name);
         var bytes = Files.size(hidden);
         var before = beside();
@@ -125,15 +128,15 @@ public class FileSizes {
 
     static void write(String kind, Path file, long rows, String name) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
-            out.write(kind.equals("csv") ? "batch,line,sku,quantity,price,note\n" : "<batches>\n");
+            out.write(!kind.equals("xml") ? "batch,line,sku,quantity,price,note\n" : "<batches>\n");
             for (long row = 0; row < rows; row++) {
-                if (kind.equals("csv")) {
+                if (!kind.equals("xml")) {
                     csv(out, row, name);
                 } else {
                     xml(out, row, rows, name);
                 }
             }
-            out.write(kind.equals("csv") ? "" : "</batches>\n");
+            out.write(!kind.equals("xml") ? "" : "</batches>\n");
         }
     }
 

@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The walls between the rooms. */
@@ -54,6 +55,11 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule nothingSleeps = noClasses().should().callMethod(Thread.class, "sleep", long.class);
+
+    /** Such a stream keeps its connection until somebody closes it, and the pool is soon empty. */
+    @ArchTest
+    static final ArchRule rowsAreReadIntoLists =
+            noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 
     @Test
     void roomsHaveNoCyclesAndKeepTheirInternals() {

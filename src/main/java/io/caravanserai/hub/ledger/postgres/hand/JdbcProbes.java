@@ -23,6 +23,7 @@ final class JdbcProbes implements Probes {
                 .query((row, n) -> Map.entry(
                         row.getString("target"),
                         row.getObject("asked_at", OffsetDateTime.class).toInstant()))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
