@@ -1,5 +1,7 @@
 package io.caravanserai.hub.delivery.system;
 
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,5 +21,17 @@ record Rate(int count, Duration period) {
         }
         return new Rate(
                 Integer.parseInt(matcher.group(1)), PERIODS.getOrDefault(matcher.group(2), Duration.ofSeconds(1)));
+    }
+
+    /** What keeps to it without ever waiting. A tenth of the period at a time: a whole second's worth at once is a burst, not a rate. */
+    RateLimiter limiter(String name) {
+        var slices = count >= 10 ? 10 : 1;
+        return RateLimiter.of(
+                name,
+                RateLimiterConfig.custom()
+                        .limitForPeriod(count / slices)
+                        .limitRefreshPeriod(period.dividedBy(slices))
+                        .timeoutDuration(Duration.ZERO)
+                        .build());
     }
 }

@@ -5,7 +5,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,9 +49,7 @@ public final class TargetGate {
     private int reserved;
     private final Yielding yielding = new Yielding();
     private volatile String lastFingerprint = "";
-    private volatile @Nullable String heldBecause;
-    private volatile @Nullable String lastFailure;
-    private volatile @Nullable Instant heldSince;
+    private final Hold hold = new Hold();
 
     /**
      * @param before the gate in whose place this one is; what is under way by it counts against this one's room
@@ -87,36 +84,21 @@ public final class TargetGate {
                 .onStateTransition(event -> changed(
                         event.getStateTransition().getToState(),
                         event.getCreationTime().toInstant()));
-        this.limiter = limiter(target, settings.rate());
-    }
-
-    private static @Nullable RateLimiter limiter(String target, @Nullable Rate rate) {
-        if (rate == null) {
-            return null;
-        }
-        // A tenth of the period at a time: a whole second's worth at once is a burst, not a rate.
-        var slices = rate.count() >= 10 ? 10 : 1;
-        return RateLimiter.of(
-                target,
-                RateLimiterConfig.custom()
-                        .limitForPeriod(rate.count() / slices)
-                        .limitRefreshPeriod(rate.period().dividedBy(slices))
-                        .timeoutDuration(Duration.ZERO)
-                        .build());
+        var rate = settings.rate();
+        this.limiter = rate == null ? null : rate.limiter(target);
     }
 
     private void changed(CircuitBreaker.State state, Instant now) {
         switch (state) {
             case OPEN -> {
-                heldSince = heldSince == null ? now : heldSince;
+                hold.began(now);
                 beforeHold = deliveries.get();
                 holds.incrementAndGet();
-                log.warn("Target {} is held: {}", target, reason());
+                log.warn("Target {} is held: {}", target, hold.why());
             }
             case CLOSED -> {
                 ramp.set(1);
-                heldBecause = null;
-                heldSince = null;
+                hold.ended();
                 log.info("Target {} answers again; what waits for it is due now", target);
                 recovered.run();
             }
@@ -194,8 +176,7 @@ public final class TargetGate {
         breaker.reset();
         ramp.set(concurrency);
         identical.set(0);
-        heldBecause = null;
-        heldSince = null;
+        hold.ended();
     }
 
     /** The target answered, be it with a refusal of this message. */
@@ -220,13 +201,13 @@ public final class TargetGate {
      * @param said that failure, as people may read it
      */
     public void failed(Duration took, Throwable failure, String said) {
-        lastFailure = said;
+        hold.failed(said);
         breaker.onError(took.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS, failure);
     }
 
     /** Leaves the target alone until a probe succeeds, because no message would fare better now. */
     public void hold(String reason) {
-        heldBecause = reason;
+        hold.because(reason);
         if (breaker.getState() == CircuitBreaker.State.CLOSED || breaker.getState() == CircuitBreaker.State.HALF_OPEN) {
             breaker.transitionToOpenState();
         }
@@ -286,7 +267,7 @@ public final class TargetGate {
     Standing standing() {
         var state = isProbing() ? State.PROBING : isHeld() ? State.HELD : State.DELIVERING;
         var held = state != State.DELIVERING;
-        return new Standing(state, held ? heldSince : null, held ? reason() : null, taken(), concurrency);
+        return new Standing(state, held ? hold.since() : null, held ? hold.why() : null, taken(), concurrency);
     }
 
     public int taken() {
@@ -295,11 +276,6 @@ public final class TargetGate {
 
     public int concurrency() {
         return concurrency;
-    }
-
-    private String reason() {
-        var reason = heldBecause;
-        return reason == null ? "too many attempts failed, the last with: " + lastFailure : reason;
     }
 
     /** Calls back when there may be room again. The listener must not block. */
