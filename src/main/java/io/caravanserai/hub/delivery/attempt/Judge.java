@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Decides how an attempt ended, from what was reported to it and from what the exchange carries; the exchange alone tells too little. */
 public final class Judge {
@@ -80,15 +81,15 @@ public final class Judge {
         return switch (verdict.tier()) {
             case OUTAGE -> {
                 var held = gate.isHeld();
-                gate.failed(took, cause, failure.message());
+                gate.failed(took, cause, inFull(failure, cause));
                 if (effect == EffectClass.NONE && failure.certainty() == Certainty.UNKNOWN) {
                     yield new Outcome.Dead(unknown(failure), request);
                 }
                 yield again(attempt, verdict, failure, system, held, request);
             }
             case HOLD -> {
-                gate.failed(took, cause, failure.message());
-                gate.hold(verdict.cause() + ": " + failure.message());
+                gate.failed(took, cause, inFull(failure, cause));
+                gate.hold(verdict.cause() + ": " + inFull(failure, cause));
                 yield again(attempt, verdict, failure, system, true, request);
             }
             case POISON -> {
@@ -100,6 +101,12 @@ public final class Judge {
                 yield new Outcome.Dead(failure, request);
             }
         };
+    }
+
+    /** With what a client's own words hide: that a message could not be sent says not why. */
+    private static String inFull(Failure failure, Throwable cause) {
+        var root = NestedExceptionUtils.getMostSpecificCause(cause).getMessage();
+        return root == null || failure.message().contains(root) ? failure.message() : failure.message() + " " + root;
     }
 
     /** A dead letter that is replayed says nothing new: a cause that is not mended must not hold the target. */
