@@ -1,7 +1,7 @@
 package io.caravanserai.hub.delivery;
 
+import io.caravanserai.hub.delivery.gate.TargetGate;
 import io.caravanserai.hub.delivery.system.SystemProperties;
-import io.caravanserai.hub.delivery.system.TargetGate;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Ledger.Due;
 import io.caravanserai.hub.ledger.NotAccepted;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.Contracts;
 import io.caravanserai.hub.delivery.attempt.Judge;
 import io.caravanserai.hub.delivery.attempt.RouteResults;
-import io.caravanserai.hub.delivery.system.Gates;
+import io.caravanserai.hub.delivery.gate.Gates;
 import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Inquiry;
 import io.caravanserai.hub.ledger.Ledger;

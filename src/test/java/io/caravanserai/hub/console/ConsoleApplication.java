@@ -1,7 +1,7 @@
 package io.caravanserai.hub.console;
 
-import io.caravanserai.hub.delivery.system.Gates;
-import io.caravanserai.hub.delivery.system.MadeUpSystems;
+import io.caravanserai.hub.delivery.gate.Gates;
+import io.caravanserai.hub.delivery.gate.MadeUpGates;
 import io.caravanserai.hub.delivery.system.RuleProperties;
 import io.caravanserai.hub.delivery.system.SomeSystems;
 import io.caravanserai.hub.delivery.system.Systems;
@@ -91,7 +91,7 @@ public class ConsoleApplication {
 
     @Bean
     Gates gates(Systems systems) {
-        return MadeUpSystems.gates(systems, null);
+        return MadeUpGates.of(systems, null);
     }
 
     @Bean

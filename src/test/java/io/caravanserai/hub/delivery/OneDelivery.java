@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.ContractFolder;
 import io.caravanserai.hub.delivery.attempt.RouteResults;
 import io.caravanserai.hub.delivery.attempt.WatchedAttempts;
+import io.caravanserai.hub.delivery.gate.MadeUpGates;
 import io.caravanserai.hub.delivery.system.MadeUpSystems;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
 import io.caravanserai.hub.delivery.system.Systems;
@@ -59,7 +60,7 @@ final class OneDelivery implements BeforeEachCallback, AfterEachCallback {
                 null,
                 new StaticListableBeanFactory().getBeanProvider(DoorAnswers.class),
                 systems,
-                MadeUpSystems.gates(systems, ledger),
+                MadeUpGates.of(systems, ledger),
                 WatchedAttempts.judge(),
                 readiness,
                 new RouteResults(),

@@ -7,7 +7,7 @@ import io.caravanserai.hub.console.NotThere;
 import io.caravanserai.hub.console.Why;
 import io.caravanserai.hub.console.access.LoggedIn;
 import io.caravanserai.hub.console.audit.AuditTrail;
-import io.caravanserai.hub.delivery.system.Gates;
+import io.caravanserai.hub.delivery.gate.Gates;
 import io.caravanserai.hub.ledger.hand.Pauses;
 import io.caravanserai.hub.ledger.hand.Pauses.Kind;
 import io.caravanserai.hub.ledger.hand.Pauses.Pause;

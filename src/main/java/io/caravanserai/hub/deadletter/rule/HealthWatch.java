@@ -1,6 +1,6 @@
 package io.caravanserai.hub.deadletter.rule;
 
-import io.caravanserai.hub.delivery.system.Gates;
+import io.caravanserai.hub.delivery.gate.Gates;
 import io.caravanserai.hub.delivery.system.Systems;
 import java.time.Instant;
 import java.util.HashMap;

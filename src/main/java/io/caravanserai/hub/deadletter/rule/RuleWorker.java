@@ -2,7 +2,7 @@ package io.caravanserai.hub.deadletter.rule;
 
 import io.caravanserai.hub.deadletter.replay.Replays;
 import io.caravanserai.hub.deadletter.replay.Replays.Wish;
-import io.caravanserai.hub.delivery.system.Gates;
+import io.caravanserai.hub.delivery.gate.Gates;
 import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.turn.Turns;
 import java.time.InstantSource;

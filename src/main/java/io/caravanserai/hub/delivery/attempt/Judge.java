@@ -1,9 +1,9 @@
 package io.caravanserai.hub.delivery.attempt;
 
+import io.caravanserai.hub.delivery.gate.TargetGate;
 import io.caravanserai.hub.delivery.system.RetrySchedule;
 import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
-import io.caravanserai.hub.delivery.system.TargetGate;
 import io.caravanserai.hub.ledger.Certainty;
 import io.caravanserai.hub.ledger.Failure;
 import io.caravanserai.hub.ledger.Outcome;

@@ -1,7 +1,7 @@
 package io.caravanserai.hub.delivery.output;
 
 import io.caravanserai.hub.contract.Contracts;
-import io.caravanserai.hub.delivery.system.Gates;
+import io.caravanserai.hub.delivery.gate.Gates;
 import io.caravanserai.hub.ledger.output.Outputs;
 import io.caravanserai.hub.ledger.turn.Turns;
 import io.caravanserai.hub.sftp.SftpServers;

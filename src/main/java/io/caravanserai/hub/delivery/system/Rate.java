@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** How much in a period, written {@code 20/s}, {@code 600/m} or {@code 1000/h}. */
-record Rate(int count, Duration period) {
+public record Rate(int count, Duration period) {
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})/([smh])");
     private static final Map<String, Duration> PERIODS =
@@ -24,7 +24,7 @@ record Rate(int count, Duration period) {
     }
 
     /** What keeps to it without ever waiting. A tenth of the period at a time: a whole second's worth at once is a burst, not a rate. */
-    RateLimiter limiter(String name) {
+    public RateLimiter limiter(String name) {
         var slices = count >= 10 ? 10 : 1;
         return RateLimiter.of(
                 name,

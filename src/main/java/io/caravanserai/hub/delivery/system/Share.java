@@ -1,7 +1,7 @@
 package io.caravanserai.hub.delivery.system;
 
 /** A part of a whole, written {@code 50%}. */
-record Share(int percent) {
+public record Share(int percent) {
 
     /** Reads the written form; used by the binding of configuration. */
     public static Share valueOf(String text) {

@@ -1,9 +1,5 @@
 package io.caravanserai.hub.delivery.system;
 
-import io.caravanserai.hub.ledger.Ledger;
-import io.caravanserai.hub.ledger.hand.Pauses;
-import io.caravanserai.hub.ledger.hand.Probes;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -14,20 +10,5 @@ class SystemConfiguration {
     @Bean
     Systems systems(Environment environment) {
         return new Systems(Systems.read(environment));
-    }
-
-    @Bean
-    Paused paused(Pauses pauses) {
-        return new Paused(pauses);
-    }
-
-    @Bean
-    Gates gates(Systems systems, Paused paused, Ledger ledger, MeterRegistry meters) {
-        return new Gates(systems, paused, ledger, meters);
-    }
-
-    @Bean
-    Probing probing(Probes probes, Gates gates) {
-        return new Probing(probes, gates);
     }
 }

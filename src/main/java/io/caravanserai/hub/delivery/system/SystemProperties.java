@@ -84,7 +84,7 @@ public record SystemProperties(
      * @param window how many calls are looked at
      * @param open how long it is left alone before a probe
      */
-    record Breaker(
+    public record Breaker(
             @DefaultValue("50%") Share failures,
             @DefaultValue("20") int window,
             @DefaultValue("30s") Duration open) {}

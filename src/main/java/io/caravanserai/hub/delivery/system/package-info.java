@@ -1,4 +1,4 @@
-/** Each system that the hub delivers to: who it is, how gently it is treated, how long to insist. It is never given more than it can take, and almost nothing while it fails. */
+/** Each system that the hub delivers to: who it is, how gently it is treated, how long to insist. */
 @NamedInterface("system")
 @NullMarked
 package io.caravanserai.hub.delivery.system;

@@ -3,7 +3,7 @@ package io.caravanserai.hub.rehearsal.scratch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.contract.Contracts;
-import io.caravanserai.hub.delivery.system.Gates;
+import io.caravanserai.hub.delivery.gate.Gates;
 import io.caravanserai.hub.ledger.Claim;
 import io.caravanserai.hub.ledger.Outcome;
 import io.caravanserai.hub.ledger.Settlement;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.caravanserai.hub.console.Client;
 import io.caravanserai.hub.console.ConsoleTest;
-import io.caravanserai.hub.delivery.system.Gates;
+import io.caravanserai.hub.delivery.gate.Gates;
 import io.caravanserai.hub.ledger.hand.Probes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

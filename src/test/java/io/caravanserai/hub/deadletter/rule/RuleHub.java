@@ -3,10 +3,10 @@ package io.caravanserai.hub.deadletter.rule;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.caravanserai.hub.deadletter.replay.Replay;
 import io.caravanserai.hub.deadletter.replay.Replays;
-import io.caravanserai.hub.delivery.system.Gates;
-import io.caravanserai.hub.delivery.system.MadeUpSystems;
+import io.caravanserai.hub.delivery.gate.Gates;
+import io.caravanserai.hub.delivery.gate.MadeUpGates;
+import io.caravanserai.hub.delivery.gate.TargetGate;
 import io.caravanserai.hub.delivery.system.Systems;
-import io.caravanserai.hub.delivery.system.TargetGate;
 import io.caravanserai.hub.ledger.turn.Turns;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class RuleHub {
             Replays replays,
             TransactionOperations transaction,
             Turns turns) {
-        gates = MadeUpSystems.gates(systems, null);
+        gates = MadeUpGates.of(systems, null);
         worker = new RuleWorker(systems, store, notices, replays, this::began, gates, turns, transaction, () -> now);
         health = new HealthWatch(systems, gates, store);
         notifier = new Notifier(systems, notices, turns, new ObjectMapper(), meters, Duration.ofSeconds(2));

@@ -5,8 +5,6 @@ import io.caravanserai.hub.delivery.system.SystemProperties.Deliver;
 import io.caravanserai.hub.delivery.system.SystemProperties.Effect;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
 import io.caravanserai.hub.delivery.system.SystemProperties.Retry;
-import io.caravanserai.hub.ledger.Ledger;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,12 +27,6 @@ public final class MadeUpSystems {
         return new Systems(systems);
     }
 
-    public static Gates gates(Systems systems, Ledger ledger) {
-        var nothing = new Paused(new MadeUpPauses());
-        nothing.read();
-        return new Gates(systems, nothing, ledger, new SimpleMeterRegistry());
-    }
-
     /** One that is tried so often at most. */
     public static Systems thrifty(String name, int budget) {
         return new Systems(Map.of(
@@ -47,7 +39,7 @@ public final class MadeUpSystems {
                         Map.of())));
     }
 
-    static Deliver deliver(int concurrency, Rate rate, Duration open) {
+    public static Deliver deliver(int concurrency, Rate rate, Duration open) {
         return deliver(concurrency, rate, open, null);
     }
 

@@ -2,7 +2,7 @@ package io.caravanserai.hub.route.deploy.swap;
 
 import io.caravanserai.hub.contract.Contracts;
 import io.caravanserai.hub.contract.Notation;
-import io.caravanserai.hub.delivery.system.Gates;
+import io.caravanserai.hub.delivery.gate.Gates;
 import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.mapping.Mappings;
 import io.caravanserai.hub.rehearsal.scratch.PartsOfTheHub;

@@ -1,8 +1,9 @@
-package io.caravanserai.hub.delivery.system;
+package io.caravanserai.hub.delivery.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caravanserai.hub.delivery.system.Standing.State;
+import io.caravanserai.hub.delivery.gate.Standing.State;
+import io.caravanserai.hub.delivery.system.MadeUpSystems;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
 import io.caravanserai.hub.ledger.hand.Probes;
 import io.caravanserai.hub.ledger.memory.MemoryLedger;
@@ -19,31 +20,30 @@ class ProbingTests {
 
     private final Map<String, Instant> asked = new HashMap<>();
     private boolean away;
-    private final Gates gates = MadeUpSystems.gates(
+    private final Gates gates = MadeUpGates.of(
             MadeUpSystems.of(Map.of("erp", EffectClass.NONE, "crm", EffectClass.NONE)), new MemoryLedger());
-    private final Probing probing = new Probing(
-            new Probes() {
-                @Override
-                public Map<String, Instant> asked() {
-                    if (away) {
-                        throw new DataAccessResourceFailureException("down");
-                    }
-                    return Map.copyOf(asked);
-                }
+    private final Probes probes = new Probes() {
+        @Override
+        public Map<String, Instant> asked() {
+            if (away) {
+                throw new DataAccessResourceFailureException("down");
+            }
+            return Map.copyOf(asked);
+        }
 
-                @Override
-                public void ask(String target) {
-                    throw new UnsupportedOperationException();
-                }
-            },
-            gates);
+        @Override
+        public void ask(String target) {
+            asked.put(target, MORNING);
+        }
+    };
+    private final Probing probing = new Probing(probes, gates);
 
     @Test
     void triesTheTargetThatWasAskedForOnceAndNoOther() {
         probing.read();
         hold("erp");
         hold("crm");
-        asked.put("erp", MORNING);
+        probes.ask("erp");
         probing.read();
 
         assertThat(gates.of("erp").acquire(2)).isEqualTo(1);

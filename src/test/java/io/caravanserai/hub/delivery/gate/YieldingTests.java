@@ -1,4 +1,4 @@
-package io.caravanserai.hub.delivery.system;
+package io.caravanserai.hub.delivery.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.delivery.system;
+package io.caravanserai.hub.delivery.gate;
 
 import io.caravanserai.hub.ledger.hand.Pauses;
 import java.time.Instant;

@@ -1,7 +1,8 @@
-package io.caravanserai.hub.delivery.system;
+package io.caravanserai.hub.delivery.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.hub.delivery.system.MadeUpSystems;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
 import io.caravanserai.hub.ledger.hand.Pauses.Kind;
 import io.caravanserai.hub.ledger.hand.Pauses.Wish;

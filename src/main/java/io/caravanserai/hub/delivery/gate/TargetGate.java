@@ -1,6 +1,7 @@
-package io.caravanserai.hub.delivery.system;
+package io.caravanserai.hub.delivery.gate;
 
-import io.caravanserai.hub.delivery.system.Standing.State;
+import io.caravanserai.hub.delivery.gate.Standing.State;
+import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;

@@ -1,5 +1,6 @@
-package io.caravanserai.hub.delivery.system;
+package io.caravanserai.hub.delivery.gate;
 
+import io.caravanserai.hub.delivery.system.Systems;
 import io.caravanserai.hub.ledger.Ledger;
 import io.caravanserai.hub.ledger.hand.Pauses.Kind;
 import io.micrometer.core.instrument.Gauge;

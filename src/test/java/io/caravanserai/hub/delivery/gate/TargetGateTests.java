@@ -1,9 +1,11 @@
-package io.caravanserai.hub.delivery.system;
+package io.caravanserai.hub.delivery.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.caravanserai.hub.delivery.system.Standing.State;
+import io.caravanserai.hub.delivery.gate.Standing.State;
+import io.caravanserai.hub.delivery.system.MadeUpSystems;
+import io.caravanserai.hub.delivery.system.Rate;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
