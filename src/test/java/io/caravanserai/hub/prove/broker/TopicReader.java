@@ -1,9 +1,11 @@
 package io.caravanserai.hub.prove.broker;
 
+import io.caravanserai.hub.prove.record.Entry;
 import io.caravanserai.hub.prove.record.Journal;
 import io.caravanserai.hub.prove.record.Parcel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -36,12 +38,14 @@ public final class TopicReader {
             var ends = consumer.endOffsets(partitions);
             var seen = new HashSet<String>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                var taken = new ArrayList<Entry>();
                 for (var event : consumer.poll(Duration.ofSeconds(1))) {
                     var id = new String(event.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
                     if (seen.add(id)) {
-                        effects.write(Parcel.of(event.value()).entry());
+                        taken.add(Parcel.of(event.value()).entry());
                     }
                 }
+                effects.write(taken);
             }
         }
     }
