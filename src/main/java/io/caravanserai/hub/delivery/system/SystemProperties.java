@@ -1,5 +1,6 @@
 package io.caravanserai.hub.delivery.system;
 
+import io.caravanserai.hub.message.Rate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -34,7 +34,7 @@ class CallerPolicy extends RoutePolicySupport implements RoutePolicyFactory {
         request.setAttribute(ATTRIBUTE, caller);
     }
 
-    private static @Nullable Caller notedIn(HttpServletRequest request) {
+    static @Nullable Caller notedIn(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Caller caller ? caller : null;
     }
 

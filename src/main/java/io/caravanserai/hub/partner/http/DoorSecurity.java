@@ -39,7 +39,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
- * The chain of the main port: door, proof, permission, body. Its filters are not beans, for a filter bean would also stand in
+ * The chain of the main port: door, proof, permission, quota, body. Its filters are not beans, for a filter bean would also stand in
  * front of the management port.
  */
 @Configuration(proxyBeanMethods = false)
@@ -55,14 +55,16 @@ class DoorSecurity {
             IntakeLimits limits,
             DiskRoom disk,
             ApplicationAvailability hub,
-            ClosedDoors closed)
+            ClosedDoors closed,
+            Quotas quotas)
             throws Exception {
         plain(http)
                 .securityMatcher(ports::isMain)
                 .headers(headers -> headers.withObjectPostProcessor(new Eagerly()))
                 .addFilterAfter(new DoorFilter(doors, limits, disk, hub, closed), HeaderWriterFilter.class)
                 .addFilterBefore(proofFilter(keeper), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new WholeBodyFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new QuotaFilter(quotas), AuthorizationFilter.class)
+                .addFilterAfter(new WholeBodyFilter(), QuotaFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, cause) -> unknown(request, response))
                         .accessDeniedHandler((request, response, cause) -> Problem.of(

@@ -131,6 +131,9 @@ final class PartnerSettingsCheck {
             }
         }
         var basic = partner.basic();
+        if (partner.quota() != null && !canCall(name, partner)) {
+            problem(at + ".quota", "is for a partner that has no API key and no login, and that no HTTP door names");
+        }
         if (basic != null) {
             if (basic.user().isBlank() || basic.user().contains(":")) {
                 problem(at + ".basic.user", "must not be empty or contain a colon");
@@ -146,6 +149,13 @@ final class PartnerSettingsCheck {
                 }
             });
         }
+    }
+
+    private boolean canCall(String name, PartnerProperties partner) {
+        return !partner.apiKeySha256().isEmpty()
+                || partner.basic() != null
+                || settings.doors().values().stream()
+                        .anyMatch(door -> door.path() != null && name.equals(door.partner()));
     }
 
     private void mediaType(String at, String text) {

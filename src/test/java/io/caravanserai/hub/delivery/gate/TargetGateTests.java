@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.hub.delivery.gate.Standing.State;
 import io.caravanserai.hub.delivery.system.MadeUpSystems;
-import io.caravanserai.hub.delivery.system.Rate;
+import io.caravanserai.hub.message.Rate;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

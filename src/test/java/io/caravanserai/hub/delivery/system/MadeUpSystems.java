@@ -5,6 +5,7 @@ import io.caravanserai.hub.delivery.system.SystemProperties.Deliver;
 import io.caravanserai.hub.delivery.system.SystemProperties.Effect;
 import io.caravanserai.hub.delivery.system.SystemProperties.EffectClass;
 import io.caravanserai.hub.delivery.system.SystemProperties.Retry;
+import io.caravanserai.hub.message.Rate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

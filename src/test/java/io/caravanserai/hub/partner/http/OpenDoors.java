@@ -58,6 +58,9 @@ import org.springframework.core.env.Environment;
             // "acme's first key" and "acme's second key"
             "hub.partners.acme.api-key-sha256[0]=" + OpenDoors.FIRST_KEY,
             "hub.partners.acme.api-key-sha256[1]=" + OpenDoors.SECOND_KEY,
+            "hub.partners.busy.doors=api,status",
+            "hub.partners.busy.quota=3/m",
+            "hub.partners.busy.api-key-sha256[0]=" + OpenDoors.BUSY_KEY,
             "hub.partners.stranger.api-key-sha256[0]=" + OpenDoors.STRANGERS_KEY,
             "hub.partners.b2b.doors=soap",
             "hub.partners.b2b.basic.user=b2b",
@@ -68,6 +71,7 @@ import org.springframework.core.env.Environment;
 
     String FIRST_KEY = "8b8f1df9057d4c9390ec8b69bb8ef52dc3d0183af80e40934226a0f7175c929e";
     String SECOND_KEY = "eb6c7ad6604b5e5b257462952669373210c3ca3930e8d001d8b79b6aaa25480d";
+    String BUSY_KEY = "dfc229aa7995224bf55a81b666bc494ea1074adcb32fba6e7cd6e3e024fd77d9"; // the busy partner's key
     String STRANGERS_KEY = "34cc7e95f020728536bffa2d906eeb2bdbda4711ecfaf37cb45bf8a1550632de";
     String PASSWORD = "{bcrypt}$2a$10$3eNyctOKmDV5RsyWslc2Zes4E0ggdLqBBabkEpEJ7afsfpp/2apv6";
 

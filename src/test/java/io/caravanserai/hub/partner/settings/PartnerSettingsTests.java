@@ -31,6 +31,9 @@ class PartnerSettingsTests {
                 Map.entry("hub.partners.x.api-key-sha256", "plain text"),
                 Map.entry("hub.partners.x.basic.user", "same"),
                 Map.entry("hub.partners.x.basic.password-hash", "hunter2"),
+                Map.entry("hub.doors.e.partner", "by-queue"),
+                Map.entry("hub.partners.by-queue.quota", "20/s"),
+                Map.entry("hub.partners.y.quota", "20/s"),
                 Map.entry("hub.partners.y.basic.user", "same"),
                 Map.entry("hub.partners.y.basic.password-hash", "{noop}hunter2")));
 
@@ -52,13 +55,21 @@ class PartnerSettingsTests {
                                         "hub.doors.c.path",
                                         "hub.doors.d.partner",
                                         "hub.doors.d.max-body",
+                                        "hub.partners.by-queue.quota",
                                         "hub.partners.x.doors",
                                         "hub.partners.x.api-key-sha256[0]",
                                         "hub.partners.x.basic.password-hash",
                                         "hub.partners.y.basic.password-hash",
                                         "hub.partners.y.basic.user"))
+                .hasMessageNotContaining("hub.partners.y.quota")
                 .hasMessageNotContaining("hunter2")
                 .hasMessageNotContaining("plain text");
+    }
+
+    @Test
+    void saysHowAQuotaIsWritten() {
+        assertThatThrownBy(() -> bind(Map.of("hub.partners.x.quota", "20")))
+                .hasRootCauseMessage("'20' is not a rate; write 20/s, 600/m or 1000/h");
     }
 
     @Test

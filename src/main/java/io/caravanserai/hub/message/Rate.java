@@ -1,7 +1,5 @@
-package io.caravanserai.hub.delivery.system;
+package io.caravanserai.hub.message;
 
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,15 +21,10 @@ public record Rate(int count, Duration period) {
                 Integer.parseInt(matcher.group(1)), PERIODS.getOrDefault(matcher.group(2), Duration.ofSeconds(1)));
     }
 
-    /** What keeps to it without ever waiting. A tenth of the period at a time: a whole second's worth at once is a burst, not a rate. */
-    public RateLimiter limiter(String name) {
-        var slices = count >= 10 ? 10 : 1;
-        return RateLimiter.of(
-                name,
-                RateLimiterConfig.custom()
-                        .limitForPeriod(count / slices)
-                        .limitRefreshPeriod(period.dividedBy(slices))
-                        .timeoutDuration(Duration.ZERO)
-                        .build());
+    /** As it is read. */
+    @Override
+    public String toString() {
+        var unit = period.toHours() > 0 ? "h" : period.toMinutes() > 0 ? "m" : "s";
+        return count + "/" + unit;
     }
 }

@@ -1,0 +1,49 @@
+package io.caravanserai.hub.partner.http;
+
+import static io.caravanserai.hub.partner.http.DoorVisitor.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A partner that calls more often than its quota allows is told to wait, and nobody else notices. */
+@OpenDoors
+class QuotaIntegrationTests {
+
+    private static final String KEY = "the busy partner's key";
+    private static final String ORDER = "{\"id\": 1}";
+
+    @Autowired
+    DoorVisitor visitor;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Test
+    void refusesWhatIsBeyondAPartnersQuotaAndTakesOthersMeanwhile() throws Exception {
+        for (var call = 0; call < 3; call++) {
+            assertThat(visitor.send(visitor.post("/test/orders/v1/orders", ORDER)
+                                    .header("X-API-Key", KEY))
+                            .statusCode())
+                    .isEqualTo(200);
+            visitor.next();
+        }
+
+        var refused = visitor.send(visitor.post("/test/orders/v1/orders", ORDER).header("X-API-Key", KEY));
+        assertProblem(refused, 429);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 60L);
+        assertThat(visitor.arrived()).isEmpty();
+        assertProblem(visitor.send(visitor.request("/test/orders/v1/messages/1").header("X-API-Key", KEY)), 429);
+        assertThat(meters.get("hub.quota.refused")
+                        .tag("partner", "busy")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+
+        var other = visitor.send(visitor.post("/test/orders/v1/orders", ORDER).header("X-API-Key", "acme's first key"));
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(visitor.next()).isNotNull();
+    }
+}
