@@ -17,7 +17,7 @@ final class Checks {
 
     /** What is planted in a peer's target, and words of the refusal that must follow. */
     private static final Map<String, String> FAULTS = new TreeMap<>(
-            Map.of("alter", "golden set", "lose", "golden set", "double", "golden set", "lose-later", "said yes"));
+            Map.of("alter", "golden set", "lose", "golden set", "double", "golden set", "lose-later", ", but "));
 
     private static final String SPIN = "sh -c 'while :; do :; done' >/dev/null 2>&1 & echo $!";
 
