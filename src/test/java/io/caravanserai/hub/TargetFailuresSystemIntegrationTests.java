@@ -57,6 +57,11 @@ class TargetFailuresSystemIntegrationTests {
             assertThat(deadLetters(orders.toArray(String[]::new))).isEmpty();
         });
 
+        assertThat(orders.stream().flatMap(each -> outside.deliveries(each, "erp")))
+                .as("says why nothing could be sent")
+                .anySatisfy(delivery ->
+                        assertThat(delivery.at("/lastError/message").asText()).contains("503"));
+
         outside.behave("erp", "ok");
         effects.areEverywhereOnce(AFTER_ITS_RETURN, orders);
     }

@@ -81,15 +81,15 @@ public final class Judge {
         return switch (verdict.tier()) {
             case OUTAGE -> {
                 var held = gate.isHeld();
-                gate.failed(took, cause, inFull(failure, cause));
+                gate.failed(took, cause, failure.message());
                 if (effect == EffectClass.NONE && failure.certainty() == Certainty.UNKNOWN) {
                     yield new Outcome.Dead(unknown(failure), request);
                 }
                 yield again(attempt, verdict, failure, system, held, request);
             }
             case HOLD -> {
-                gate.failed(took, cause, inFull(failure, cause));
-                gate.hold(verdict.cause() + ": " + inFull(failure, cause));
+                gate.failed(took, cause, failure.message());
+                gate.hold(verdict.cause() + ": " + failure.message());
                 yield again(attempt, verdict, failure, system, true, request);
             }
             case POISON -> {
@@ -101,12 +101,6 @@ public final class Judge {
                 yield new Outcome.Dead(failure, request);
             }
         };
-    }
-
-    /** With what a client's own words hide: that a message could not be sent says not why. */
-    private static String inFull(Failure failure, Throwable cause) {
-        var root = NestedExceptionUtils.getMostSpecificCause(cause).getMessage();
-        return root == null || failure.message().contains(root) ? failure.message() : failure.message() + " " + root;
     }
 
     /** A dead letter that is replayed says nothing new: a cause that is not mended must not hold the target. */
@@ -139,12 +133,20 @@ public final class Judge {
         return new Failure(
                 verdict.cause(),
                 cause.getClass().getSimpleName(),
-                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getName()),
+                message(cause, verdict.tier()),
                 route,
                 attempt.failedStep() == null ? NoteFailedStep.step(exchange) : attempt.failedStep(),
                 Doubt.after(attempt, cause, verdict),
                 clock.instant(),
                 attempt.sentDigest());
+    }
+
+    /** Of a target that cannot be reached also what its client's words hide: that a message could not be sent says not why. */
+    private static String message(Throwable cause, Verdict.Tier tier) {
+        var told =
+                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getName());
+        var root = NestedExceptionUtils.getMostSpecificCause(cause).getMessage();
+        return tier == Verdict.Tier.POISON || root == null || told.contains(root) ? told : told + " " + root;
     }
 
     private static Failure unknown(Failure failure) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -43,7 +44,10 @@ public class Housekeeping {
                 log.warn("{} deliveries were taken back from a hub that let their lease run out", expired);
             }
         } catch (DataAccessException | TransactionException away) {
-            log.warn("The ledger is out of reach: {}", away.getMessage());
+            // The root tells a database that is away from a pool whose connections are all in use.
+            log.warn(
+                    "The ledger is out of reach: {}",
+                    NestedExceptionUtils.getMostSpecificCause(away).getMessage());
         }
     }
 
