@@ -49,6 +49,14 @@ class JolokiaIntegrationTests {
                 .contains("sample-intake", "choice");
     }
 
+    /** Their beans share one description, and it keeps nothing of what is read by it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sample-intake", "sample-to-nowhere", "sample-intake"})
+    void tellsOfEachRouteItsOwn(String id) {
+        var route = ROUTE.replace("sample-to-nowhere", id);
+        assertThat(ask(viewer, read(route, "RouteId")).get("value").asText()).isEqualTo(id);
+    }
+
     @Test
     void letsOnlyAnOperatorStopARoute() {
         assertThat(ask(viewer, exec(ROUTE, "stop()")).get("status").asInt()).isEqualTo(403);
