@@ -2,11 +2,15 @@ package io.caravanserai.hub.partner;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -16,17 +20,25 @@ public final class Doors {
     private record Placed(PathPattern path, Door door) {}
 
     private final Map<String, Door> byId = new TreeMap<>();
-    private final List<Placed> placed = new ArrayList<>();
+    private final Map<String, List<Placed>> byPath = new HashMap<>();
+    private final List<Placed> byPattern = new ArrayList<>();
 
     public Doors(Map<String, DoorProperties> settings) {
         settings.forEach((id, rules) -> byId.put(id, new Door(id, rules)));
         for (Door door : byId.values()) {
             String path = door.rules().path();
             if (path != null) {
-                placed.add(new Placed(PathPatternParser.defaultInstance.parse(path), door));
+                place(new Placed(PathPatternParser.defaultInstance.parse(path), door));
             }
         }
-        placed.sort(Comparator.comparing(Placed::path)); // the most specific first
+        byPattern.sort(Comparator.comparing(Placed::path)); // the most specific first
+    }
+
+    private void place(Placed door) {
+        var alike = door.path().hasPatternSyntax()
+                ? byPattern
+                : byPath.computeIfAbsent(door.path().getPatternString(), unused -> new ArrayList<>());
+        alike.add(door);
     }
 
     /** The door of the intake route with this id. */
@@ -37,9 +49,17 @@ public final class Doors {
     /** The doors at this place of the main port, whatever their methods; none if nothing stands there. */
     public List<Door> at(String path) {
         var container = PathContainer.parsePath(path);
-        return placed.stream()
+        var exactly = byPath.getOrDefault(plain(container), List.of());
+        return Stream.concat(exactly.stream(), byPattern.stream())
                 .filter(each -> each.path().matches(container))
                 .map(Placed::door)
                 .toList();
+    }
+
+    /** As a pattern sees it: decoded, without parameters. */
+    private static String plain(PathContainer path) {
+        return path.elements().stream()
+                .map(element -> element instanceof PathSegment segment ? segment.valueToMatch() : element.value())
+                .collect(Collectors.joining());
     }
 }
