@@ -8,12 +8,14 @@ import io.caravanserai.hub.route.model.House;
 import io.caravanserai.hub.route.source.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Every route of a house by id, and what it is made of. */
 public final class Parts {
@@ -24,11 +26,15 @@ public final class Parts {
 
     private final House house;
     private final Content content;
+    private final Map<String, List<Node>> configurations;
     private final SortedMap<String, Part> routes = new TreeMap<>();
 
     private Parts(House house, Content content) {
         this.house = house;
         this.content = content;
+        this.configurations = house.routeFiles().stream()
+                .flatMap(file -> file.declared("routeConfiguration").stream())
+                .collect(Collectors.groupingBy(node -> node.at("id").text()));
     }
 
     public static Parts of(House house, Content content) {
@@ -51,10 +57,8 @@ public final class Parts {
         house.kamelets()
                 .forEach(kamelet -> shared.put(
                         "kamelet " + kamelet.name(), hash(text(kamelet.source().root()))));
-        house.routeFiles()
-                .forEach(file -> file.declared("routeConfiguration")
-                        .forEach(node ->
-                                shared.put("configuration " + node.at("id").text(), hash(text(node)))));
+        configurations.forEach(
+                (id, nodes) -> nodes.forEach(node -> shared.put("configuration " + id, hash(text(node)))));
         return shared;
     }
 
@@ -134,9 +138,8 @@ public final class Parts {
         }
         texts.put("route " + route.id(), text(route.node()));
         var configuration = route.node().at("routeConfigurationId").text();
-        house.routeFiles().stream()
-                .flatMap(file -> file.declared("routeConfiguration").stream())
-                .filter(node -> node.at("id").text().equals(configuration))
+        configurations
+                .getOrDefault(configuration, List.of())
                 .forEach(node -> texts.put("configuration " + configuration, text(node)));
         for (var name : kamelets(route)) {
             house.kamelet(name)
