@@ -78,15 +78,15 @@ public final class HubCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        int code = commandLine().execute(arguments);
+        int code = commandLine(arguments).execute(arguments);
         // On success the hub's threads, if any, keep the process alive.
         if (code != ExitCode.DONE) {
             System.exit(code);
         }
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new HubCommand())
+    static CommandLine commandLine(String... arguments) {
+        return new CommandLine(StartCommands.isMeant(arguments) ? new StartCommands() : new HubCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(CommandFailed::tell);
     }

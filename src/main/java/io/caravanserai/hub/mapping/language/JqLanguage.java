@@ -8,24 +8,29 @@ import io.caravanserai.hub.mapping.Program;
 import io.caravanserai.hub.mapping.Translation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.function.Supplier;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** jq: JSON to JSON, with {@code $message}; the environment of the process is out of its sight. */
 @Component
 final class JqLanguage implements Language {
 
-    private final Scope functions = Scope.newEmptyScope();
+    /** Read when a first mapping asks for them: a hub without any starts sooner. */
+    private final Supplier<Scope> functions = SingletonSupplier.of(JqLanguage::functions);
 
-    JqLanguage() {
+    private static Scope functions() {
+        var functions = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, functions);
         functions.addFunction("env", 0, (scope, arguments, input, path, output, version) -> {
             throw new JsonQueryException("env is closed to mappings");
         });
+        return functions;
     }
 
     @Override
@@ -41,8 +46,9 @@ final class JqLanguage implements Language {
         } catch (JsonQueryException broken) {
             throw failure(file, broken);
         }
+        var known = functions.get();
         return (body, message) -> {
-            var scope = Scope.newChildScope(functions);
+            var scope = Scope.newChildScope(known);
             scope.setValue("message", message);
             var results = new ArrayList<JsonNode>();
             try {
