@@ -45,7 +45,8 @@ final class Start implements Benchmark {
         var notes = new ArrayList<String>();
         notes.add(
                 "From the start of the process to the answer to its first order, one at a time beside an idle hub that keeps the database, files in memory.");
-        notes.add("Not there yet: a shipped class-data archive; these are starts without.");
+        notes.add(
+                "The hub has the class-data archive that ./hub archive makes and its image ships; plain Camel has none of its own.");
         notes.addAll(counted.notes());
         return new Outcome(
                 name(),

@@ -54,10 +54,10 @@ public final class Routes implements Benchmark {
                 Console.say("%s: golden set of %d identical, warm", peer.name(), plan.golden());
             }
             var counted = Rounds.run(plan, () -> databases(few, many), number -> round(few, many, plan, number));
-            var fewLive = few.live();
-            var manyLive = many.live();
+            var fewNeeded = few.needed();
+            var manyNeeded = many.needed();
             var starts = starts(few, many);
-            return outcome(counted, (manyLive - fewLive) / 1024.0 / (MANY - FEW), starts);
+            return outcome(counted, (manyNeeded - fewNeeded) / 1024.0 / (MANY - FEW), starts);
         }
     }
 
@@ -126,7 +126,7 @@ public final class Routes implements Benchmark {
                 "Each route has eight steps, contract and mapping among them, behind a door of its own with an API key; the orders"
                         + " go to all doors in turn. Hawtio is on, as shipped; so is JMX for routes, not for steps.");
         notes.add(
-                "Heap: live after a full collection at the end of the rounds, the difference by route. Starts: median of "
+                "Heap: after full collections at the end of the rounds, without what is softly held, the difference by route. Starts: median of "
                         + STARTS + ", in turns, to the first order taken, each with its own PostgreSQL.");
         return new Outcome(
                 name(),

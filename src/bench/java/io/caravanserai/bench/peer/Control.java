@@ -8,12 +8,16 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the bench, on the port of {@code -Dbench.control}: what arrived at the targets, and how much was allocated so far. */
 public final class Control {
+
+    private static final int MEGABYTE = 1 << 20;
+    private static final long SPARE = 16L * MEGABYTE;
 
     private static @Nullable HttpServer server;
 
@@ -36,6 +40,7 @@ public final class Control {
         answer("/noted", query -> Sink.noted());
         answer("/allocated", query -> Long.toString(allocation.bytes()));
         answer("/live", query -> Long.toString(live()));
+        answer("/needed", query -> Long.toString(needed()));
         answer("/keep", query -> {
             Sink.keep("on".equals(query));
             return "";
@@ -64,6 +69,20 @@ public final class Control {
     private static long live() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Where memory is short what is softly held goes, if it was not wanted of late: nobody may ask this under load. */
+    private static long needed() {
+        System.gc();
+        var used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        var ballast = new ArrayList<byte[]>();
+        for (var room = used.getMax() - used.getUsed() - SPARE; room > MEGABYTE; room -= MEGABYTE) {
+            ballast.add(new byte[MEGABYTE]);
+        }
+        System.gc();
+        System.gc();
+        ballast.clear();
+        return live();
     }
 
     private static void answer(HttpExchange exchange, String text) throws IOException {

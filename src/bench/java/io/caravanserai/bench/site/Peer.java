@@ -180,6 +180,11 @@ public final class Peer implements AutoCloseable {
         return Long.parseLong(itself.ask("/live"));
     }
 
+    /** The same without what is softly held; only while nothing is under way. */
+    public long needed() {
+        return Long.parseLong(itself.ask("/needed"));
+    }
+
     /** When it began with that file, in microseconds of the machine's clock; of one without books, with its last file. */
     public long begun(String file) {
         return books().map(books -> books.begun(file)).orElseGet(() -> Long.parseLong(itself.ask("/begun")));

@@ -1,5 +1,6 @@
 package io.caravanserai.bench.site;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,13 @@ public record Program(
 
     Program called(String other, String says) {
         return new Program(other, says, command, path, needs, ledger, key);
+    }
+
+    /** With one more option of Java. */
+    Program with(String option) {
+        var longer = new ArrayList<>(command);
+        longer.add(1, option);
+        return new Program(name, described, List.copyOf(longer), path, needs, ledger, key);
     }
 
     /** With another heap than all others have. */

@@ -22,7 +22,10 @@ public final class Programs {
     static final String OURS = BENCH.resolve("classes")
             + File.pathSeparator
             + Path.of("src/bench/resources").toAbsolutePath();
-    static final String HUB = OURS + File.pathSeparator + APP.resolve("hub.jar");
+    /** The hub first: its class-data archive fits no other path. */
+    static final String HUB = APP.resolve("hub.jar") + File.pathSeparator + OURS;
+
+    private static final Path ARCHIVE = APP.resolve("hub.jsa");
     static final String KEY = "key-of-the-bench";
 
     /** Of programs that are not Spring Boot's. */
@@ -61,13 +64,13 @@ public final class Programs {
         return hub(FLOWS.resolve("hub"), "/api/shop/v1/desk", NO_BROKERS, Set.of(), false);
     }
 
-    /** The hub on a PostgreSQL that is there already. */
+    /** The hub on a PostgreSQL that is there already, with its class-data archive. */
     public static Program hubOn(Books books) {
         var settings = new TreeMap<>(NO_BROKERS);
         settings.put("spring.datasource.url", books.url());
         settings.put("spring.datasource.username", "hub");
         settings.put("spring.datasource.password", books.password());
-        return hub(FLOWS.resolve("hub"), ORDERS, settings, Set.of(), false);
+        return hub(FLOWS.resolve("hub"), ORDERS, settings, Set.of(), false).with("-XX:SharedArchiveFile=" + ARCHIVE);
     }
 
     /** Three targets outside: HTTP, JMS and Kafka. */
