@@ -75,7 +75,7 @@ final class Quotas {
             var last = told.get();
             if (now - last >= TELL_EVERY.toNanos() && told.compareAndSet(last, now)) {
                 log.warn(
-                        "Partner {} calls more often than its quota of {} allows; {} of its calls have been answered 429",
+                        "Partner {} calls more often than its quota of {} allows; answered 429 so far: {}",
                         partner,
                         rate,
                         (long) refused.count());
