@@ -23,7 +23,7 @@ class DockerfileTests {
         List<String> ignore = Files.readAllLines(Path.of(".dockerignore"));
 
         List<String> sources = words("COPY")
-                .filter(words -> !from(words, "build"))
+                .filter(words -> words.stream().noneMatch(word -> word.startsWith("--from=")))
                 .map(words -> words.get(words.size() - 2))
                 .toList();
 
@@ -39,6 +39,21 @@ class DockerfileTests {
         assertThat(lines).anySatisfy(line -> assertThat(line).contains("--layers --destination target/layers"));
         assertThat(words("COPY").filter(words -> from(words, "build")).map(words -> words.get(words.size() - 2)))
                 .containsExactly(LAYERS + "dependencies/", LAYERS + "application/");
+    }
+
+    /** The script itself is run by {@code ./hub archive} too; here it counts that the image has, where it looks, what a stage made. */
+    @Test
+    void startsWithTheClassesThatAStageArchived() {
+        var made = words("RUN").flatMap(List::stream).filter(word -> word.endsWith("/hub.jsa"));
+
+        assertThat(Path.of("src/main/scripts/archive")).isExecutable();
+        assertThat(words("COPY").filter(words -> from(words, "classes")))
+                .containsExactly(
+                        List.of("COPY", "--from=classes", made.findFirst().orElseThrow(), "./"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("ENTRYPOINT")
+                        .contains("-XX:SharedArchiveFile=hub.jsa", "-Xshare:auto"));
     }
 
     @Test

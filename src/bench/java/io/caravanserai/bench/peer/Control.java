@@ -5,12 +5,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the bench, on the port of {@code -Dbench.control}: what arrived at the targets, and how much was allocated so far. */
@@ -75,14 +76,20 @@ public final class Control {
     private static long needed() {
         System.gc();
         var used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        var ballast = new ArrayList<byte[]>();
-        for (var room = used.getMax() - used.getUsed() - SPARE; room > MEGABYTE; room -= MEGABYTE) {
-            ballast.add(new byte[MEGABYTE]);
-        }
-        System.gc();
-        System.gc();
-        ballast.clear();
+        fill((used.getMax() - used.getUsed() - SPARE) / MEGABYTE);
         return live();
+    }
+
+    private static void fill(long megabytes) {
+        var ballast = Stream.generate(() -> new byte[MEGABYTE])
+                .limit(Math.max(0, megabytes))
+                .toList();
+        try {
+            System.gc();
+            System.gc();
+        } finally {
+            Reference.reachabilityFence(ballast);
+        }
     }
 
     private static void answer(HttpExchange exchange, String text) throws IOException {
