@@ -24,8 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,6 +49,9 @@ final class Claims {
     private final Bodies bodies;
     private final NewestWins newestWins;
     private final RecentMessages recent = new RecentMessages();
+
+    /** Who got all that it could take the last time: more of it is likely to be due. */
+    private final Set<Subscription> behind = ConcurrentHashMap.newKeySet();
 
     Claims(JdbcTemplate jdbc, String holder, Bodies bodies) {
         this.jdbc = jdbc;
@@ -79,7 +84,19 @@ final class Claims {
                 Objects.requireNonNull(byFence.get(each.fence)).add(each.claim.apply(message));
             }
         });
+        wanted.forEach(w -> {
+            if (Objects.requireNonNull(byFence.get(w.fence)).size() >= w.limit) {
+                behind.add(w.subscription);
+            } else {
+                behind.remove(w.subscription);
+            }
+        });
         return byFence.values().stream().map(Result::of).toList();
+    }
+
+    /** How many this one will get, as far as can be told: it must not wait for others' company to take what waits for it alone. */
+    int likely(Wanted wanted) {
+        return behind.contains(wanted.subscription) ? wanted.limit : 1;
     }
 
     private List<Leased> lease(List<Wanted> wanted) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Company {
 
     /** A transaction of so many costs each of them little. */
-    private static final int ENOUGH = 16;
+    static final int ENOUGH = 16;
 
     /** For fewer than these nobody waits. */
     private static final int WORTH_IT = 3;

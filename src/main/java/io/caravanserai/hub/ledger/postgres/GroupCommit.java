@@ -58,15 +58,26 @@ final class GroupCommit<M, R> implements AutoCloseable {
     private final BlockingQueue<Waiting<M, R>> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final Company company = new Company();
     private final Stage stage;
+    private final ToIntFunction<M> likely;
     private final ToIntFunction<R> weight;
     private final Work<M, R> work;
     private final Executor completer;
     private final Thread writer;
     private volatile boolean open = true;
 
-    /** @param weight how many a member's result counts for: one claim may take many deliveries */
-    GroupCommit(Stage stage, ToIntFunction<R> weight, Work<M, R> work, Executor completer) {
+    GroupCommit(Stage stage, Work<M, R> work, Executor completer) {
+        this(stage, one -> 1, one -> 1, work, completer);
+    }
+
+    /**
+     * Of members that count for more than one: a claim may take many deliveries.
+     *
+     * @param likely how many a member will count for, as far as can be told before
+     * @param weight how many its result did count for
+     */
+    GroupCommit(Stage stage, ToIntFunction<M> likely, ToIntFunction<R> weight, Work<M, R> work, Executor completer) {
         this.stage = stage;
+        this.likely = likely;
         this.weight = weight;
         this.work = work;
         this.completer = completer;
@@ -92,7 +103,7 @@ final class GroupCommit<M, R> implements AutoCloseable {
                     continue;
                 }
                 batch.add(first);
-                TimeUnit.NANOSECONDS.sleep(company.worthWaiting(1 + queue.size(), System.nanoTime()));
+                TimeUnit.NANOSECONDS.sleep(company.worthWaiting(likely(first), System.nanoTime()));
                 queue.drainTo(batch, BATCH - 1);
                 batch.removeIf(waiting -> waiting.future.isDone()); // whoever gave it up was told that it is not kept
                 if (!batch.isEmpty()) {
@@ -104,6 +115,17 @@ final class GroupCommit<M, R> implements AutoCloseable {
                 batch.clear();
             }
         }
+    }
+
+    private int likely(Waiting<M, R> first) {
+        var all = likely.applyAsInt(first.member);
+        for (var waiting : queue) {
+            if (all >= Company.ENOUGH) {
+                break;
+            }
+            all += likely.applyAsInt(waiting.member);
+        }
+        return all;
     }
 
     private void commit(List<Waiting<M, R>> batch) {

@@ -88,10 +88,11 @@ final class JdbcLedger implements Ledger, AutoCloseable {
                 jdbc, ids, new Deliveries(jdbc, keyOrder, newestWins), new DoorTally(jdbc, claims.holder()), bodies);
         this.rejects = new Rejects(jdbc, ids, json, claims.holder());
         var settler = new Settler(jdbc, acceptor, newestWins, json);
-        this.accepts = new GroupCommit<>(tally.stage("accept"), one -> 1, this::commitAccepts, completer);
-        this.settlements = new GroupCommit<>(
-                tally.stage("settle"), one -> 1, batch -> commitSettlements(settler, batch), completer);
-        this.claimers = new GroupCommit<>(tally.stage("claim"), List::size, this::commitClaims, completer);
+        this.accepts = new GroupCommit<>(tally.stage("accept"), this::commitAccepts, completer);
+        this.settlements =
+                new GroupCommit<>(tally.stage("settle"), batch -> commitSettlements(settler, batch), completer);
+        this.claimers =
+                new GroupCommit<>(tally.stage("claim"), claims::likely, List::size, this::commitClaims, completer);
     }
 
     @Override

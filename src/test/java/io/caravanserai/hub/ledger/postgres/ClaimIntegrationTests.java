@@ -21,6 +21,7 @@ import io.caravanserai.hub.ledger.Settlement;
 import io.caravanserai.hub.ledger.Subscription;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,22 @@ class ClaimIntegrationTests {
         assertThat(mine)
                 .extracting(Claim::id)
                 .doesNotContainAnyElementsOf(theirs.stream().map(Claim::id).toList());
+    }
+
+    /** Who has a backlog of its own need not wait until others want something too. */
+    @Test
+    void expectsWhoGotAllThatItCouldTakeToGetAsMuchAgain() {
+        IntStream.range(0, 5)
+                .forEach(i -> hub.ledger.accept(order("k" + i, "a")).join());
+        var claims = hub.database.claims("hub-a");
+        var wanted = new Claims.Wanted(CRM, 4, 0, LEASE, UUID.randomUUID());
+        assertThat(claims.likely(wanted)).isEqualTo(1);
+
+        claims.claim(List.of(wanted));
+        assertThat(claims.likely(wanted)).isEqualTo(4);
+
+        claims.claim(List.of(new Claims.Wanted(CRM, 4, 0, LEASE, UUID.randomUUID())));
+        assertThat(claims.likely(wanted)).isEqualTo(1);
     }
 
     @Test

@@ -30,8 +30,8 @@ class GroupCommitTests {
         var begun = new ConcurrentLinkedQueue<String>();
         var underWay = new CountDownLatch(1);
         var thawed = new CountDownLatch(1);
-        try (var group = new GroupCommit<String, String>(
-                stage(), one -> 1, members -> frozen(members, begun, underWay, thawed), HERE)) {
+        try (var group =
+                new GroupCommit<String, String>(stage(), members -> frozen(members, begun, underWay, thawed), HERE)) {
             var first = group.submit("first").orTimeout(50, TimeUnit.MILLISECONDS);
             underWay.await();
             var second = group.submit("second").orTimeout(50, TimeUnit.MILLISECONDS);
@@ -52,7 +52,6 @@ class GroupCommitTests {
         var waited = new CountDownLatch(1);
         try (var group = new GroupCommit<String, String>(
                 stage(),
-                one -> 1,
                 members -> {
                     frozen(members, begun, underWay, waited);
                     throw new CannotCreateTransactionException("no connection");
@@ -74,7 +73,6 @@ class GroupCommitTests {
         var sizes = new ConcurrentLinkedQueue<Integer>();
         try (var group = new GroupCommit<Integer, Integer>(
                 stage(),
-                one -> 1,
                 members -> {
                     sizes.add(members.size());
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3)); // as long as a commit takes
