@@ -2,12 +2,10 @@ package io.caravanserai.hub.delivery.gate;
 
 import io.caravanserai.hub.delivery.gate.Standing.State;
 import io.caravanserai.hub.delivery.system.SystemProperties;
-import io.caravanserai.hub.message.Rate;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,19 +86,7 @@ public final class TargetGate {
                         event.getStateTransition().getToState(),
                         event.getCreationTime().toInstant()));
         var rate = settings.rate();
-        this.limiter = rate == null ? null : limiter(target, rate);
-    }
-
-    /** A tenth of the period at a time, and never waiting: a whole second's worth at once is a burst, not a rate. */
-    private static RateLimiter limiter(String target, Rate rate) {
-        var slices = rate.count() >= 10 ? 10 : 1;
-        return RateLimiter.of(
-                target,
-                RateLimiterConfig.custom()
-                        .limitForPeriod(rate.count() / slices)
-                        .limitRefreshPeriod(rate.period().dividedBy(slices))
-                        .timeoutDuration(Duration.ZERO)
-                        .build());
+        this.limiter = rate == null ? null : Pace.of(target, rate);
     }
 
     private void changed(CircuitBreaker.State state, Instant now) {
