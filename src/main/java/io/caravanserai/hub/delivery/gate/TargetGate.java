@@ -2,10 +2,10 @@ package io.caravanserai.hub.delivery.gate;
 
 import io.caravanserai.hub.delivery.gate.Standing.State;
 import io.caravanserai.hub.delivery.system.SystemProperties;
+import io.github.bucket4j.Bucket;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class TargetGate {
     private final String target;
     private final int concurrency;
     private final CircuitBreaker breaker;
-    private final @Nullable RateLimiter limiter;
+    private final @Nullable Bucket pace;
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger ramp;
     private final AtomicInteger identical = new AtomicInteger();
@@ -86,7 +86,7 @@ public final class TargetGate {
                         event.getStateTransition().getToState(),
                         event.getCreationTime().toInstant()));
         var rate = settings.rate();
-        this.limiter = rate == null ? null : Pace.of(target, rate);
+        this.pace = rate == null ? null : Pace.of(rate);
     }
 
     private void changed(CircuitBreaker.State state, Instant now) {
@@ -115,8 +115,8 @@ public final class TargetGate {
         }
         var free = Math.min(
                 wanted, Math.min(concurrency, ramp.get()) - taken.get() - (before == null ? 0 : before.taken()));
-        if (limiter != null) {
-            free = Math.min(free, limiter.getMetrics().getAvailablePermissions() - reserved);
+        if (pace != null) {
+            free = Math.min(free, (int) pace.getAvailableTokens() - reserved);
         }
         var got = 0;
         while (got < free && breaker.tryAcquirePermission()) {
@@ -130,8 +130,8 @@ public final class TargetGate {
     /** Only what is sent counts towards the rate: looking for work that is not there costs nothing. */
     public synchronized void used(int permits) {
         reserved -= permits;
-        if (limiter != null && permits > 0) {
-            limiter.acquirePermission(permits);
+        if (pace != null && permits > 0) {
+            pace.tryConsumeAsMuchAsPossible(permits);
         }
     }
 

@@ -4,6 +4,7 @@ import io.caravanserai.hub.partner.DiskRoom;
 import io.caravanserai.hub.partner.Door;
 import io.caravanserai.hub.partner.Doors;
 import io.caravanserai.hub.partner.closing.ClosedDoors;
+import io.caravanserai.hub.partner.http.throttle.Visit;
 import io.caravanserai.hub.partner.problem.Correlation;
 import io.caravanserai.hub.partner.problem.Problem;
 import io.caravanserai.hub.partner.settings.IntakeLimits;
@@ -51,8 +52,17 @@ final class DoorFilter extends OncePerRequestFilter {
     private record No(HttpStatus status, String detail) {}
 
     @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isAsyncDispatch(request)) { // it is inside, and has waited for its partner's other requests
+            goOn(request, request, response, chain);
+            return;
+        }
         response.setHeader(Correlation.HEADER, Correlation.of(request));
         var here = doors.at(request.getRequestURI());
         var door = here.stream()
@@ -82,13 +92,21 @@ final class DoorFilter extends OncePerRequestFilter {
                     .writeTo(response);
             return;
         }
-        var visit = new Visit(closed, door.get().id());
+        var visit = new Visit(() -> closed.leave(door.get().id()));
         try {
-            chain.doFilter(HeldRequest.hold(request, door.get(), limits.bodyTimeout()), response);
-        } catch (BodyRefused e) {
-            answer(new No(e.status(), String.valueOf(e.getMessage())), request, response);
+            goOn(HeldRequest.hold(request, door.get(), limits.bodyTimeout()), request, response, chain);
         } finally {
             visit.chainEnded(request);
+        }
+    }
+
+    private void goOn(
+            HttpServletRequest held, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(held, response);
+        } catch (BodyRefused e) {
+            answer(new No(e.status(), String.valueOf(e.getMessage())), request, response);
         }
     }
 

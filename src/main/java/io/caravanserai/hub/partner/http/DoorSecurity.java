@@ -6,6 +6,10 @@ import io.caravanserai.hub.partner.Doors;
 import io.caravanserai.hub.partner.authentication.DoorKeeper;
 import io.caravanserai.hub.partner.authentication.KnownPartner;
 import io.caravanserai.hub.partner.closing.ClosedDoors;
+import io.caravanserai.hub.partner.http.throttle.Demand;
+import io.caravanserai.hub.partner.http.throttle.Quotas;
+import io.caravanserai.hub.partner.http.throttle.Shares;
+import io.caravanserai.hub.partner.http.throttle.ThrottleFilter;
 import io.caravanserai.hub.partner.problem.Problem;
 import io.caravanserai.hub.partner.settings.IntakeLimits;
 import jakarta.servlet.DispatcherType;
@@ -39,7 +43,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
- * The chain of the main port: door, proof, permission, quota, body. Its filters are not beans, for a filter bean would also stand in
+ * The chain of the main port: door, proof, permission, quota and share, body. Its filters are not beans, for a filter bean would also stand in
  * front of the management port.
  */
 @Configuration(proxyBeanMethods = false)
@@ -56,15 +60,18 @@ class DoorSecurity {
             DiskRoom disk,
             ApplicationAvailability hub,
             ClosedDoors closed,
-            Quotas quotas)
+            Quotas quotas,
+            Shares shares)
             throws Exception {
         plain(http)
                 .securityMatcher(ports::isMain)
                 .headers(headers -> headers.withObjectPostProcessor(new Eagerly()))
                 .addFilterAfter(new DoorFilter(doors, limits, disk, hub, closed), HeaderWriterFilter.class)
                 .addFilterBefore(proofFilter(keeper), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new QuotaFilter(quotas), AuthorizationFilter.class)
-                .addFilterAfter(new WholeBodyFilter(), QuotaFilter.class)
+                .addFilterAfter(
+                        new ThrottleFilter(quotas, shares, DoorSecurity::demand, limits.retryAfter()),
+                        AuthorizationFilter.class)
+                .addFilterAfter(new WholeBodyFilter(), ThrottleFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, cause) -> unknown(request, response))
                         .accessDeniedHandler((request, response, cause) -> Problem.of(
@@ -139,6 +146,10 @@ class DoorSecurity {
         }
         CallerPolicy.note(held, new Caller(known.getPrincipal(), held.door().id()));
         return new AuthorizationDecision(true);
+    }
+
+    private static Demand demand(HttpServletRequest request) {
+        return HeldRequest.in(request).orElseThrow().demand(CallerPolicy.notedIn(request));
     }
 
     /** On its way out the thread that took a request must leave the response to whoever answers it by then. */

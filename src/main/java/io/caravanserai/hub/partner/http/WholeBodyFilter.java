@@ -11,6 +11,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class WholeBodyFilter extends OncePerRequestFilter {
 
     @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HeldRequest.in(request).ifPresent(HeldRequest::body);

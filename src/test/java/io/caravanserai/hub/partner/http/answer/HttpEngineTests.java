@@ -172,7 +172,11 @@ class HttpEngineTests {
     }
 
     private HttpConsumer consumer(int threads, Executor tasks, RoutesBuilder routes) throws Exception {
-        var limits = new IntakeLimits(LONG, DataSize.ofBytes(1), Duration.ofSeconds(7));
+        var limits = new IntakeLimits(
+                LONG,
+                DataSize.ofBytes(1),
+                Duration.ofSeconds(7),
+                new IntakeLimits.Share(64, DataSize.ofMegabytes(1), 1000));
         var component = new PlatformHttpComponent(camel);
         component.setEngine(new HttpEngine(tasks, 0, threads, limits));
         camel.addComponent("platform-http", component);

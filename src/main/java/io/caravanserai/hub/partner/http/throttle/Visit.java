@@ -1,25 +1,22 @@
-package io.caravanserai.hub.partner.http;
+package io.caravanserai.hub.partner.http.throttle;
 
-import io.caravanserai.hub.partner.closing.ClosedDoors;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One request inside a door: it has left when its answer is complete, on whatever thread that is. */
-final class Visit implements AsyncListener {
+/** One request inside: it has left, once, when its answer is complete, on whatever thread that is. */
+public final class Visit implements AsyncListener {
 
-    private final ClosedDoors doors;
-    private final String door;
+    private final Runnable leave;
     private final AtomicBoolean left = new AtomicBoolean();
 
-    Visit(ClosedDoors doors, String door) {
-        this.doors = doors;
-        this.door = door;
+    public Visit(Runnable leave) {
+        this.leave = leave;
     }
 
     /** The filter chain is through: either all is answered, or somebody else answers later. */
-    void chainEnded(HttpServletRequest request) {
+    public void chainEnded(HttpServletRequest request) {
         try {
             if (request.isAsyncStarted()) {
                 request.getAsyncContext().addListener(this);
@@ -34,7 +31,7 @@ final class Visit implements AsyncListener {
 
     private void leave() {
         if (left.compareAndSet(false, true)) {
-            doors.leave(door);
+            leave.run();
         }
     }
 

@@ -1,0 +1,86 @@
+package io.caravanserai.hub.partner.http.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caravanserai.hub.partner.settings.IntakeLimits;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class ShareTests {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final Share share = share(3, LONG);
+
+    @Test
+    void letsTheNextInByTheirOrderAsOthersLeave() {
+        var inside = IntStream.range(0, 3).mapToObj(n -> take(1)).toList();
+        var first = take(1);
+        var second = take(1);
+        assertThat(inside).allMatch(place -> place.turn().isDone());
+        assertThat(first.turn()).isNotDone();
+
+        inside.get(1).leave();
+        assertThat(first.turn()).isCompleted();
+        assertThat(second.turn()).isNotDone();
+        first.leave();
+        assertThat(second.turn()).isCompleted();
+        assertThat(share.inWork()).isEqualTo(3);
+        assertThat(share.waiting()).isZero();
+    }
+
+    @Test
+    void letsNoMoreBytesInThanItsSizeAndOneRequestHoweverLarge() {
+        var huge = take(5_000);
+        var small = take(1);
+        assertThat(huge.turn()).isCompleted();
+        assertThat(small.turn()).isNotDone();
+
+        huge.leave();
+        assertThat(small.turn()).isCompleted();
+        assertThat(take(999).turn()).isCompleted();
+        var beyond = take(1);
+        assertThat(beyond.turn()).isNotDone();
+        assertThat(take(0).turn()).as("nobody overtakes").isNotDone();
+    }
+
+    @Test
+    void takesNobodyBeyondThoseWhoMayWait() {
+        take(1_000);
+        take(1);
+        take(1);
+        assertThat(share.take(new Demand("acme", 1, 0))).isEmpty();
+    }
+
+    @Test
+    void keepsNoMoreBytesWaitingInMemoryThanInWork() {
+        take(1_000);
+        assertThat(share.take(new Demand("acme", 900, 900))).isPresent();
+        assertThat(share.take(new Demand("acme", 101, 101))).isEmpty();
+        assertThat(share.take(new Demand("acme", 100, 100))).isPresent();
+    }
+
+    @Test
+    void passesOverWhoHasGivenUp() {
+        var impatient = share(1, Duration.ofMillis(10));
+        var inside = impatient.take(new Demand("acme", 1, 0)).orElseThrow();
+        var late = impatient.take(new Demand("acme", 1, 0)).orElseThrow();
+        assertThat(late.turn()).failsWithin(Duration.ofSeconds(10));
+        assertThat(impatient.waiting()).isZero();
+
+        inside.leave();
+        assertThat(impatient.inWork()).isZero();
+        assertThat(impatient.take(new Demand("acme", 1, 0)).orElseThrow().turn())
+                .isCompleted();
+    }
+
+    private Share.Place take(long size) {
+        return share.take(new Demand("acme", size, 0)).orElseThrow();
+    }
+
+    private static Share share(int requests, Duration patience) {
+        return new Share(new IntakeLimits.Share(requests, DataSize.ofBytes(1_000), 2), patience);
+    }
+}
