@@ -36,6 +36,11 @@ public final class Systems {
         return Map.copyOf(byName);
     }
 
+    /** What was read: the same object until it is read again, so that whatever follows from it may be kept as long. */
+    public Object reading() {
+        return byName;
+    }
+
     /** Every system, by its name. */
     public Map<String, SystemProperties> all() {
         return new TreeMap<>(byName);

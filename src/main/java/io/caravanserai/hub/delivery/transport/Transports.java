@@ -1,5 +1,6 @@
 package io.caravanserai.hub.delivery.transport;
 
+import io.caravanserai.hub.delivery.system.Systems;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.util.function.UnaryOperator;
@@ -46,8 +47,8 @@ class Transports {
 
     /** The value of a system's {@code Authorization} header, by the system's name; null if it has no credentials. */
     @Bean
-    UnaryOperator<String> authorization(Environment environment) {
-        return new SystemAuthorization(environment);
+    UnaryOperator<String> authorization(Environment environment, Systems systems) {
+        return new SystemAuthorization(environment, systems);
     }
 
     /** Fills in the path of a call that is about one thing. */

@@ -24,12 +24,12 @@ public record IntakeLimits(
      * How much of one partner's may be in work at once; the rest waits for its turn. Every hub counts for itself.
      *
      * @param requests at most so many; default 64
-     * @param size with at most so many bytes together, one request excepted; default 1 MiB
+     * @param size with at most so many bytes together, one request excepted; default 512 KiB
      * @param waiting at most so many wait, and what comes beyond them is answered 503; default 1 000
      */
     public record Share(
             @DefaultValue("64") int requests,
-            @DefaultValue("1MB") DataSize size,
+            @DefaultValue("512KB") DataSize size,
             @DefaultValue("1000") int waiting) {
 
         public Share {

@@ -9,12 +9,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** The one answer to a request, from whichever thread: by its route's end, or by the web server's patience. */
+/**
+ * The one answer to a request: by its route's end, or by the web server's patience. A route that ends on the thread that took the
+ * request is answered there and then; once that thread has {@link #letGo} it is answered from whichever thread ends it.
+ */
 final class Answer implements AsyncListener {
 
     private static final Logger log = LoggerFactory.getLogger(Answer.class);
@@ -28,20 +32,46 @@ final class Answer implements AsyncListener {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Duration comeAgain;
-    private final AsyncContext async;
+    private final Thread taker = Thread.currentThread();
     private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile @Nullable AsyncContext async;
+    private @Nullable Runnable early; // guarded by this
 
     private Answer(HttpServletRequest request, HttpServletResponse response, Duration comeAgain) {
         this.request = request;
         this.response = response;
         this.comeAgain = comeAgain;
-        this.async = request.startAsync(request, response);
-        async.addListener(this);
     }
 
-    /** From now on the request stays open when the thread that took it leaves. */
+    /** To be called by the thread that took the request, and nothing else done by it with request and response until it lets go. */
     static Answer to(HttpServletRequest request, HttpServletResponse response, Duration comeAgain) {
         return new Answer(request, response, comeAgain);
+    }
+
+    /** The thread that took the request leaves: unless it is answered by now the request stays open. */
+    void letGo() {
+        @Nullable Runnable waited;
+        synchronized (this) {
+            if (begun.get()) {
+                return;
+            }
+            var open = request.startAsync(request, response);
+            open.addListener(this);
+            async = open;
+            waited = early;
+        }
+        if (waited != null) {
+            waited.run();
+        }
+    }
+
+    /** Whether another thread is through with the route before the one that took the request is out of it. */
+    private synchronized boolean isEarly(Runnable answer) {
+        if (async == null && Thread.currentThread() != taker) {
+            early = answer;
+            return true;
+        }
+        return false;
     }
 
     /**
@@ -50,6 +80,9 @@ final class Answer implements AsyncListener {
      * @param then done in any case, before the answer is complete
      */
     void give(Writing writing, Runnable then) {
+        if (isEarly(() -> give(writing, then))) {
+            return;
+        }
         boolean first = begun.compareAndSet(false, true);
         try {
             if (first) {
@@ -57,8 +90,9 @@ final class Answer implements AsyncListener {
             }
             then.run();
         } finally {
-            if (first) {
-                async.complete();
+            var open = async;
+            if (first && open != null) {
+                open.complete();
             }
         }
     }

@@ -1,10 +1,11 @@
 package io.caravanserai.hub.partner.http.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request's body is the very bytes that came, and bytes or JSON are answered as they are, without a stream between. */
 final class HttpBinding extends SpringBootPlatformHttpBinding {
+
+    private static final ObjectWriter JSON = new ObjectMapper().writer();
 
     HttpBinding(PlatformHttpEndpoint endpoint) {
         setHeaderFilterStrategy(endpoint.getHeaderFilterStrategy());
@@ -43,7 +46,7 @@ final class HttpBinding extends SpringBootPlatformHttpBinding {
         if (body instanceof byte[] bytes) {
             write(bytes, response);
         } else if (body instanceof JsonNode json) {
-            write(json.toString().getBytes(StandardCharsets.UTF_8), response);
+            write(JSON.writeValueAsBytes(json), response);
         } else {
             super.doWriteDirectResponse(message, response, exchange);
         }

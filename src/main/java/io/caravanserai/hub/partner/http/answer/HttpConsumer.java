@@ -27,7 +27,7 @@ final class HttpConsumer extends SpringBootPlatformHttpConsumer {
         this.binding = new HttpBinding(endpoint);
     }
 
-    /** Nothing for Spring to wait for: the request is kept open and answered here. */
+    /** Nothing for Spring to wait for: the request is answered here, at once or later. */
     @Override
     public @Nullable CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
         if (getEndpoint().isUseCookieHandler()) {
@@ -39,6 +39,7 @@ final class HttpConsumer extends SpringBootPlatformHttpConsumer {
         } else if (engine.enter()) {
             try {
                 begin(request, response, answer);
+                answer.letGo();
             } finally {
                 engine.left();
                 MDC.clear(); // the route's; it goes on elsewhere
@@ -65,6 +66,7 @@ final class HttpConsumer extends SpringBootPlatformHttpConsumer {
     }
 
     private void queue(HttpServletRequest request, HttpServletResponse response, Answer answer) {
+        answer.letGo();
         try {
             engine.tasks().execute(() -> stay(request, response, answer));
         } catch (RejectedExecutionException full) {
