@@ -58,9 +58,9 @@ public final class Flooded implements Benchmark {
             Drain.of(peer);
             answers.clear();
             unanswered = 0;
-            var before = peer.live();
+            var before = peer.needed();
             var counted = Rounds.run(plan, peer::database, wish::round);
-            var after = peer.live();
+            var after = peer.needed();
             return outcome(counted, before, after);
         }
     }
@@ -132,7 +132,10 @@ public final class Flooded implements Benchmark {
                 "The first flood has no quota, and takes what it is given. The second may call 50 times a second: 2 KB on "
                         + CONNECTIONS + " connections, each of which waits a second for its 429 and asks again.");
         notes.add(String.format(
-                Locale.ROOT, "Live heap %.1f MiB before, %.1f after.", before / 1048576.0, after / 1048576.0));
+                Locale.ROOT,
+                "Live heap %.1f MiB before, %.1f after, without what is softly held.",
+                before / 1048576.0,
+                after / 1048576.0));
         return new Outcome(
                 name(),
                 "one partner floods, the others go on",
