@@ -4,6 +4,7 @@ import io.caravanserai.hub.partner.DiskRoom;
 import io.caravanserai.hub.partner.Door;
 import io.caravanserai.hub.partner.Doors;
 import io.caravanserai.hub.partner.closing.ClosedDoors;
+import io.caravanserai.hub.partner.http.throttle.Postponed;
 import io.caravanserai.hub.partner.http.throttle.Visit;
 import io.caravanserai.hub.partner.problem.Correlation;
 import io.caravanserai.hub.partner.problem.Problem;
@@ -59,8 +60,10 @@ final class DoorFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isAsyncDispatch(request)) { // it is inside, and has waited for its partner's other requests
-            goOn(request, request, response, chain);
+        if (isAsyncDispatch(request)) { // it has been here before
+            if (!Postponed.tell(request, response)) {
+                goOn(request, request, response, chain);
+            }
             return;
         }
         response.setHeader(Correlation.HEADER, Correlation.of(request));

@@ -2,21 +2,25 @@ package io.caravanserai.hub.partner.http;
 
 import io.caravanserai.hub.partner.Caller;
 import io.caravanserai.hub.partner.DiskRoom;
+import io.caravanserai.hub.partner.DoorAuthentication.Scheme;
 import io.caravanserai.hub.partner.Doors;
 import io.caravanserai.hub.partner.authentication.DoorKeeper;
 import io.caravanserai.hub.partner.authentication.KnownPartner;
 import io.caravanserai.hub.partner.closing.ClosedDoors;
 import io.caravanserai.hub.partner.http.throttle.Demand;
+import io.caravanserai.hub.partner.http.throttle.QuotaFilter;
 import io.caravanserai.hub.partner.http.throttle.Quotas;
+import io.caravanserai.hub.partner.http.throttle.ShareFilter;
 import io.caravanserai.hub.partner.http.throttle.Shares;
-import io.caravanserai.hub.partner.http.throttle.ThrottleFilter;
 import io.caravanserai.hub.partner.problem.Problem;
 import io.caravanserai.hub.partner.settings.IntakeLimits;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +36,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -43,7 +48,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
- * The chain of the main port: door, proof, permission, quota and share, body. Its filters are not beans, for a filter bean would also stand in
+ * The chain of the main port: door, proof, permission, quota, share, body; where the proof is in the body the share comes first. Its filters are not beans, for a filter bean would also stand in
  * front of the management port.
  */
 @Configuration(proxyBeanMethods = false)
@@ -67,11 +72,13 @@ class DoorSecurity {
                 .securityMatcher(ports::isMain)
                 .headers(headers -> headers.withObjectPostProcessor(new Eagerly()))
                 .addFilterAfter(new DoorFilter(doors, limits, disk, hub, closed), HeaderWriterFilter.class)
+                .addFilterBefore(
+                        new ShareFilter(shares, DoorSecurity::demandOfNobody, limits.retryAfter()),
+                        AnonymousAuthenticationFilter.class)
                 .addFilterBefore(proofFilter(keeper), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(
-                        new ThrottleFilter(quotas, shares, DoorSecurity::demand, limits.retryAfter()),
-                        AuthorizationFilter.class)
-                .addFilterAfter(new WholeBodyFilter(), ThrottleFilter.class)
+                .addFilterAfter(new QuotaFilter(quotas, DoorSecurity::partner), AuthorizationFilter.class)
+                .addFilterAfter(new ShareFilter(shares, DoorSecurity::demand, limits.retryAfter()), QuotaFilter.class)
+                .addFilterAfter(new WholeBodyFilter(), QuotaFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, cause) -> unknown(request, response))
                         .accessDeniedHandler((request, response, cause) -> Problem.of(
@@ -122,7 +129,13 @@ class DoorSecurity {
     }
 
     private static AuthenticationFilter proofFilter(DoorKeeper keeper) {
-        var filter = new AuthenticationFilter((AuthenticationManager) keeper::authenticate, new ProofConverter());
+        var filter = new AuthenticationFilter((AuthenticationManager) keeper::authenticate, new ProofConverter()) {
+            @Override
+            protected boolean shouldNotFilterAsyncDispatch() {
+                return false;
+            }
+        };
+        filter.setRequestMatcher(request -> !isKnown()); // one that waited comes by again
         filter.setSuccessHandler((request, response, partner) -> {});
         filter.setFailureHandler((request, response, cause) -> unknown(request, response));
         return filter;
@@ -148,8 +161,33 @@ class DoorSecurity {
         return new AuthorizationDecision(true);
     }
 
-    private static Demand demand(HttpServletRequest request) {
-        return HeldRequest.in(request).orElseThrow().demand(CallerPolicy.notedIn(request));
+    private static boolean isKnown() {
+        return SecurityContextHolder.getContext().getAuthentication() != null;
+    }
+
+    private static @Nullable String partner(HttpServletRequest request) {
+        var caller = CallerPolicy.notedIn(request);
+        return caller == null ? null : caller.partner();
+    }
+
+    /** A body that must be read before anybody is known counts for its door. */
+    private static Optional<Demand> demandOfNobody(HttpServletRequest request) {
+        return HeldRequest.in(request).filter(DoorSecurity::provenByBody).map(DoorSecurity::demandAtDoor);
+    }
+
+    private static Optional<Demand> demand(HttpServletRequest request) {
+        var partner = partner(request);
+        return HeldRequest.in(request)
+                .filter(held -> !provenByBody(held))
+                .map(held -> partner == null ? demandAtDoor(held) : held.demand(partner));
+    }
+
+    private static Demand demandAtDoor(HeldRequest held) {
+        return held.demand("door " + held.door().id());
+    }
+
+    private static boolean provenByBody(HeldRequest held) {
+        return held.door().rules().authentication().scheme() == Scheme.HMAC;
     }
 
     /** On its way out the thread that took a request must leave the response to whoever answers it by then. */

@@ -1,6 +1,5 @@
 package io.caravanserai.hub.partner.http;
 
-import io.caravanserai.hub.partner.Caller;
 import io.caravanserai.hub.partner.Door;
 import io.caravanserai.hub.partner.http.answer.HeldBody;
 import io.caravanserai.hub.partner.http.throttle.Demand;
@@ -78,23 +77,10 @@ final class HeldRequest extends HttpServletRequestWrapper implements HeldBody {
         return held;
     }
 
-    @Override
-    public void letGo() {
-        body = new byte[0];
-    }
-
-    /** What it brings: the bytes that are here, or that it says it has, or that its door would take. */
-    Demand demand(@Nullable Caller caller) {
-        var by = caller == null ? "door " + door.id() : caller.partner();
-        var here = body;
-        if (here != null) {
-            return new Demand(by, here.length, here.length);
-        }
-        if (!Door.carriesBody(getMethod())) {
-            return new Demand(by, 0, 0);
-        }
-        var said = getContentLengthLong();
-        return new Demand(by, said < 0 ? door.rules().maxBody().toBytes() : said, 0);
+    /** What it brings: the bytes that it says it has, or that its door would take. */
+    Demand demand(String by) {
+        var said = Door.carriesBody(getMethod()) ? getContentLengthLong() : 0;
+        return new Demand(by, said < 0 ? door.rules().maxBody().toBytes() : said);
     }
 
     private byte[] read() throws IOException {

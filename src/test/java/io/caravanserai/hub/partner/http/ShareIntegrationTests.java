@@ -9,9 +9,16 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +39,12 @@ import org.springframework.test.context.TestPropertySource;
             "hub.doors.slow.consumes=application/json",
             "hub.doors.slow.max-body=1000B",
             "hub.doors.slow.authentication.scheme=api-key",
+            "hub.doors.signed.path=/test/orders/v1/signed",
+            "hub.doors.signed.consumes=application/json",
+            "hub.doors.signed.partner=webshop",
+            "hub.doors.signed.authentication.scheme=hmac",
+            "hub.doors.signed.authentication.header=X-Signature",
+            "hub.doors.signed.authentication.secret=a webhook's secret",
             "hub.partners.acme.doors=api,status,slow"
         })
 class ShareIntegrationTests {
@@ -51,14 +64,18 @@ class ShareIntegrationTests {
             return new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("platform-http:/test/orders/v1/slow")
-                            .convertBodyTo(String.class)
-                            .process(exchange -> assertThat(goOn.tryAcquire(1, TimeUnit.MINUTES))
-                                    .isTrue());
+                    for (var path : List.of("slow", "signed")) {
+                        from("platform-http:/test/orders/v1/" + path)
+                                .convertBodyTo(String.class)
+                                .process(exchange -> assertThat(goOn.tryAcquire(1, TimeUnit.MINUTES))
+                                        .isTrue());
+                    }
                 }
             };
         }
     }
+
+    private final ExecutorService senders = Executors.newCachedThreadPool();
 
     @Autowired
     DoorVisitor visitor;
@@ -71,17 +88,18 @@ class ShareIntegrationTests {
 
     @AfterEach
     void everybodyIsAnswered() {
-        await().until(() -> gauge("hub.share.used") == 0);
-        assertThat(gauge("hub.share.waiting")).isZero();
+        senders.shutdown();
+        await().until(() -> used("acme") + used("door signed") == 0);
+        assertThat(waiting("acme") + waiting("door signed")).isZero();
     }
 
     @Test
     void letsARequestBeyondTheShareWaitForThoseBeforeItAndOthersPass() throws Exception {
         var first = slowly(BodyPublishers.ofString("{\"id\": 1}"));
         var second = slowly(BodyPublishers.ofString("{\"id\": 2}"));
-        await().until(() -> gauge("hub.share.used") == 2);
+        await().until(() -> used("acme") == 2);
         var third = slowly(BodyPublishers.ofString("{\"id\": 3}"));
-        await().until(() -> gauge("hub.share.waiting") == 1);
+        await().until(() -> waiting("acme") == 1);
 
         var fourth = slowly(BodyPublishers.ofString(ORDER)).get(10, TimeUnit.SECONDS);
         assertProblem(fourth, 503);
@@ -107,9 +125,9 @@ class ShareIntegrationTests {
     void refusesABodyThatIsTooLargeWhenItsTurnHasCome() throws Exception {
         var first = slowly(BodyPublishers.ofString(ORDER));
         var second = slowly(BodyPublishers.ofString(ORDER));
-        await().until(() -> gauge("hub.share.used") == 2);
+        await().until(() -> used("acme") == 2);
         var large = slowly(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1_001])));
-        await().until(() -> gauge("hub.share.waiting") == 1);
+        await().until(() -> waiting("acme") == 1);
 
         goOn.release(2);
         assertThat(first.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
@@ -117,21 +135,72 @@ class ShareIntegrationTests {
         assertProblem(large.get(10, TimeUnit.SECONDS), 413);
     }
 
-    private CompletableFuture<HttpResponse<String>> slowly(HttpRequest.BodyPublisher body) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return visitor.send(visitor.request("/test/orders/v1/slow")
-                        .POST(body)
-                        .header("Content-Type", "application/json")
-                        .header("X-API-Key", "acme's first key"));
-            } catch (Exception failure) {
-                throw new IllegalStateException(failure);
-            }
-        });
+    @Test
+    void provesASignatureWhenTheTurnOfItsBodyHasCome() throws Exception {
+        var signature = signature(ORDER);
+        var first = signed(ORDER, signature);
+        var second = signed(ORDER, signature);
+        await().until(() -> used("door signed") == 2);
+        var third = signed(ORDER, signature);
+        await().until(() -> waiting("door signed") == 1);
+        assertProblem(signed(ORDER, signature).get(10, TimeUnit.SECONDS), 503);
+
+        goOn.release(3);
+        for (var each : List.of(first, second, third)) {
+            assertThat(each.get(10, TimeUnit.SECONDS).body()).isEqualTo(ORDER);
+        }
+        await().until(() -> used("door signed") == 0);
+        var before = List.of(signed(ORDER, signature), signed(ORDER, signature));
+        await().until(() -> used("door signed") == 2);
+        var forged = signed(ORDER, signature("another"));
+        await().until(() -> waiting("door signed") == 1);
+
+        goOn.release(2);
+        assertProblem(forged.get(10, TimeUnit.SECONDS), 401);
+        for (var each : before) {
+            assertThat(each.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        }
     }
 
-    private double gauge(String name) {
-        var gauge = meters.find(name).tag("partner", "acme").gauge();
+    private CompletableFuture<HttpResponse<String>> signed(String body, String signature) {
+        return sent(visitor.post("/test/orders/v1/signed", body).header("X-Signature", signature));
+    }
+
+    private static String signature(String body) throws Exception {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("a webhook's secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private CompletableFuture<HttpResponse<String>> slowly(HttpRequest.BodyPublisher body) {
+        return sent(visitor.request("/test/orders/v1/slow")
+                .POST(body)
+                .header("Content-Type", "application/json")
+                .header("X-API-Key", "acme's first key"));
+    }
+
+    private CompletableFuture<HttpResponse<String>> sent(HttpRequest.Builder request) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return visitor.send(request);
+                    } catch (Exception failure) {
+                        throw new IllegalStateException(failure);
+                    }
+                },
+                senders);
+    }
+
+    private double used(String by) {
+        return gauge("hub.share.used", by);
+    }
+
+    private double waiting(String by) {
+        return gauge("hub.share.waiting", by);
+    }
+
+    private double gauge(String name, String by) {
+        var gauge = meters.find(name).tag("partner", by).gauge();
         return gauge == null ? 0 : gauge.value();
     }
 }

@@ -11,9 +11,6 @@ public interface HeldBody {
 
     byte[] body();
 
-    /** Nobody will ask for it any more. */
-    default void letGo() {}
-
     static @Nullable HeldBody in(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof HeldBody held ? held : null;
     }

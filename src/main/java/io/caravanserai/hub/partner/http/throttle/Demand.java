@@ -3,8 +3,7 @@ package io.caravanserai.hub.partner.http.throttle;
 /**
  * What a request wants of the hub.
  *
- * @param by the partner, or the door where nobody is known
+ * @param by the partner, or the door while nobody is known
  * @param size bytes of its body, as it says or as its door allows
- * @param held bytes of it that are in memory already
  */
-public record Demand(String by, long size, long held) {}
+public record Demand(String by, long size) {}

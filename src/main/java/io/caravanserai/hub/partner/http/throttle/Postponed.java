@@ -15,13 +15,13 @@ import org.springframework.http.HttpStatus;
  * A refusal that is told after about a second: whoever asks again at once could spend the processor on refusals alone. No thread
  * waits with it, and no two are told at the same moment for having come at the same.
  */
-record Postponed(Problem problem, Duration comeAgain) {
+public record Postponed(Problem problem, Duration comeAgain) {
 
     private static final String ATTRIBUTE = Postponed.class.getName();
     private static final int LEAST = 500; // milliseconds
     private static final int MOST = 1_500;
 
-    /** Refuses; the same filter is asked once more when the time has come, and must then {@link #tell}. */
+    /** Refuses; when the time has come the request is dispatched once more, and whoever sees it first must {@link #tell}. */
     static void refuse(HttpStatus status, String detail, Duration comeAgain, HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, new Postponed(Problem.of(status, detail, request), comeAgain));
         var later = request.startAsync();
@@ -31,7 +31,7 @@ record Postponed(Problem problem, Duration comeAgain) {
     }
 
     /** Tells what was refused before, if anything was. */
-    static boolean tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public static boolean tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!(request.getAttribute(ATTRIBUTE) instanceof Postponed refused)) {
             return false;
         }

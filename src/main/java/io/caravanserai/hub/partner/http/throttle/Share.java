@@ -20,7 +20,6 @@ final class Share {
     private final Deque<Place> waiting = new ArrayDeque<>();
     private int requests;
     private long bytes;
-    private long held;
 
     /** @param patience nobody waits longer */
     Share(IntakeLimits.Share limits, Duration patience) {
@@ -57,12 +56,10 @@ final class Share {
                 place.turn.complete(null); // nobody hangs on it yet
                 return Optional.of(place);
             }
-            if (waiting.size() >= limits.waiting()
-                    || held + demand.held() > limits.size().toBytes()) {
+            if (waiting.size() >= limits.waiting()) {
                 return Optional.empty();
             }
             waiting.add(place);
-            held += demand.held();
         }
         var unused =
                 place.turn.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> givenUp(place));
@@ -89,9 +86,7 @@ final class Share {
     }
 
     private synchronized Void givenUp(Place place) {
-        if (waiting.remove(place)) {
-            held -= place.demand.held();
-        }
+        waiting.remove(place);
         return null;
     }
 
@@ -102,7 +97,6 @@ final class Share {
             bytes -= place.demand.size();
             while (!waiting.isEmpty() && fits(waiting.element())) {
                 var first = waiting.remove();
-                held -= first.demand.held();
                 if (!first.turn.isDone()) {
                     enter(first);
                     next.add(first);

@@ -51,33 +51,24 @@ class ShareTests {
         take(1_000);
         take(1);
         take(1);
-        assertThat(share.take(new Demand("acme", 1, 0))).isEmpty();
-    }
-
-    @Test
-    void keepsNoMoreBytesWaitingInMemoryThanInWork() {
-        take(1_000);
-        assertThat(share.take(new Demand("acme", 900, 900))).isPresent();
-        assertThat(share.take(new Demand("acme", 101, 101))).isEmpty();
-        assertThat(share.take(new Demand("acme", 100, 100))).isPresent();
+        assertThat(share.take(new Demand("acme", 1))).isEmpty();
     }
 
     @Test
     void passesOverWhoHasGivenUp() {
         var impatient = share(1, Duration.ofMillis(10));
-        var inside = impatient.take(new Demand("acme", 1, 0)).orElseThrow();
-        var late = impatient.take(new Demand("acme", 1, 0)).orElseThrow();
+        var inside = impatient.take(new Demand("acme", 1)).orElseThrow();
+        var late = impatient.take(new Demand("acme", 1)).orElseThrow();
         assertThat(late.turn()).failsWithin(Duration.ofSeconds(10));
         assertThat(impatient.waiting()).isZero();
 
         inside.leave();
         assertThat(impatient.inWork()).isZero();
-        assertThat(impatient.take(new Demand("acme", 1, 0)).orElseThrow().turn())
-                .isCompleted();
+        assertThat(impatient.take(new Demand("acme", 1)).orElseThrow().turn()).isCompleted();
     }
 
     private Share.Place take(long size) {
-        return share.take(new Demand("acme", size, 0)).orElseThrow();
+        return share.take(new Demand("acme", size)).orElseThrow();
     }
 
     private static Share share(int requests, Duration patience) {
