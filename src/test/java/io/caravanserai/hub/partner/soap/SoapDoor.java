@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Bean;
             PartnerRoom.ALONE,
             "management.server.port=-1",
             "camel.main.routes-include-pattern=classpath:partner/soap-door.camel.yaml",
+            "hub.intake.share.requests=1",
             "hub.doors.orders-by-soap.path=/soap/test/v1/orders",
             "hub.doors.orders-by-soap.consumes=text/xml",
             "hub.doors.orders-by-soap.authentication.scheme=basic",

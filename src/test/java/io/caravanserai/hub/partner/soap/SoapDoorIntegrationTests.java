@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,23 @@ class SoapDoorIntegrationTests {
         assertThat(document.getElementsByTagNameNS("*", "ID").item(0).getTextContent())
                 .isEqualTo("Ærø 7");
         assertThat(Caller.of(exchange).source()).isEqualTo("b2b/orders-by-soap");
+    }
+
+    /** The door of these tests works on one request of a partner at once. */
+    @Test
+    void takesWhatHadToWaitForThePartnersOtherRequests() throws Exception {
+        var answers = Stream.generate(() ->
+                        http.sendAsync(authenticated(envelope(ORDER)).build(), HttpResponse.BodyHandlers.ofString()))
+                .limit(20)
+                .toList();
+
+        for (var answer : answers) {
+            assertThat(answer.get(30, TimeUnit.SECONDS).body()).contains("OrderAccepted");
+        }
+        assertThat(arrived)
+                .hasSize(20)
+                .allSatisfy(exchange ->
+                        assertThat(exchange.getIn().getBody(String.class)).contains("Ærø 7"));
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class ShareFilter extends GenericFilterBean {
             letIn(place, request, response, chain);
         } else {
             request.setAttribute(PLACE, place);
-            var later = request.startAsync();
+            var later = request.startAsync(request, response); // as they are wrapped here
             later.setTimeout(0); // the place has a patience of its own
             var unused = place.turn().whenComplete((turn, late) -> later.dispatch());
         }
