@@ -16,6 +16,7 @@ import io.caravanserai.hub.cli.engineer.TestCommand;
 import io.caravanserai.hub.cli.operator.AuditCommand;
 import io.caravanserai.hub.cli.operator.BalanceCommand;
 import io.caravanserai.hub.cli.operator.MessagesCommand;
+import io.caravanserai.hub.cli.operator.PartnersCommand;
 import io.caravanserai.hub.cli.operator.PauseCommand;
 import io.caravanserai.hub.cli.operator.PausedCommand;
 import io.caravanserai.hub.cli.operator.ResumeCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             PausedCommand.class,
+            PartnersCommand.class,
             TargetsCommand.class,
             SubscriptionsCommand.class,
             RetentionCommand.class,

@@ -35,7 +35,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
     "io.caravanserai.hub.ledger.postgres.backfill",
     "io.caravanserai.hub.ledger.postgres.body",
     "io.caravanserai.hub.ledger.postgres.hand",
-    "io.caravanserai.hub.ledger.postgres.retention"
+    "io.caravanserai.hub.ledger.postgres.retention",
+    "io.caravanserai.hub.partner.http.throttle",
+    "io.caravanserai.hub.partner.settings"
 })
 public class ConsoleApplication {
 

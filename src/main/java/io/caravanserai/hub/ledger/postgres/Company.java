@@ -11,8 +11,6 @@ final class Company {
     /** For fewer than these nobody waits. */
     private static final int WORTH_IT = 3;
 
-    private static final long PATIENCE = Duration.ofMillis(10).toNanos();
-
     /** What came longer ago says little of what comes next. */
     private static final double MEMORY = Duration.ofMillis(200).toNanos();
 
@@ -20,6 +18,13 @@ final class Company {
     private double lately;
 
     private long latest;
+
+    private final long patience;
+
+    /** @param patience nobody waits longer */
+    Company(Duration patience) {
+        this.patience = patience.toNanos();
+    }
 
     void came(int members, long now) {
         lately = remembered(now) + members;
@@ -33,9 +38,9 @@ final class Company {
     /** How long, in nanoseconds, where so many wait already; zero where too few would come. */
     long worthWaiting(int already, long now) {
         var each = MEMORY / remembered(now); // nanoseconds from one to the next
-        if (already >= ENOUGH || PATIENCE < each * WORTH_IT) {
+        if (already >= ENOUGH || patience < each * WORTH_IT) {
             return 0;
         }
-        return Math.min(PATIENCE, (long) (each * (ENOUGH - already)));
+        return Math.min(patience, (long) (each * (ENOUGH - already)));
     }
 }

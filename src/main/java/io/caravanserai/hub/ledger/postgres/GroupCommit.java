@@ -3,6 +3,7 @@ package io.caravanserai.hub.ledger.postgres;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.postgres.sharing.Stage;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -56,7 +57,7 @@ final class GroupCommit<M, R> implements AutoCloseable {
     private static final int CAPACITY = 8_192;
 
     private final BlockingQueue<Waiting<M, R>> queue = new ArrayBlockingQueue<>(CAPACITY);
-    private final Company company = new Company();
+    private final Company company;
     private final Stage stage;
     private final ToIntFunction<M> likely;
     private final ToIntFunction<R> weight;
@@ -66,17 +67,25 @@ final class GroupCommit<M, R> implements AutoCloseable {
     private volatile boolean open = true;
 
     GroupCommit(Stage stage, Work<M, R> work, Executor completer) {
-        this(stage, one -> 1, one -> 1, work, completer);
+        this(stage, Duration.ofMillis(10), one -> 1, one -> 1, work, completer);
     }
 
     /**
      * Of members that count for more than one: a claim may take many deliveries.
      *
+     * @param patience how long a member waits for company at most
      * @param likely how many a member will count for, as far as can be told before
      * @param weight how many its result did count for
      */
-    GroupCommit(Stage stage, ToIntFunction<M> likely, ToIntFunction<R> weight, Work<M, R> work, Executor completer) {
+    GroupCommit(
+            Stage stage,
+            Duration patience,
+            ToIntFunction<M> likely,
+            ToIntFunction<R> weight,
+            Work<M, R> work,
+            Executor completer) {
         this.stage = stage;
+        this.company = new Company(patience);
         this.likely = likely;
         this.weight = weight;
         this.work = work;

@@ -56,6 +56,9 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     /** Told when its transaction has committed. */
     private record Filtered(KeyOrder.Key key, int count) {}
 
+    /** How long a claim may wait for company: its target waits with it. */
+    private static final Duration CLAIM = Duration.ofMillis(4);
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Tally tally;
@@ -91,8 +94,8 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         this.accepts = new GroupCommit<>(tally.stage("accept"), this::commitAccepts, completer);
         this.settlements =
                 new GroupCommit<>(tally.stage("settle"), batch -> commitSettlements(settler, batch), completer);
-        this.claimers =
-                new GroupCommit<>(tally.stage("claim"), claims::likely, List::size, this::commitClaims, completer);
+        this.claimers = new GroupCommit<>(
+                tally.stage("claim"), CLAIM, claims::likely, List::size, this::commitClaims, completer);
     }
 
     @Override

@@ -183,7 +183,7 @@ class DoorSecurity {
     }
 
     private static Demand demandAtDoor(HeldRequest held) {
-        return held.demand("door " + held.door().id());
+        return held.demand(Demand.door(held.door().id()));
     }
 
     private static boolean provenByBody(HeldRequest held) {

@@ -7,6 +7,7 @@ import io.caravanserai.hub.cli.deadletter.DeadLettersCommand;
 import io.caravanserai.hub.cli.operator.AuditCommand;
 import io.caravanserai.hub.cli.operator.BalanceCommand;
 import io.caravanserai.hub.cli.operator.MessagesCommand;
+import io.caravanserai.hub.cli.operator.PartnersCommand;
 import io.caravanserai.hub.cli.operator.PauseCommand;
 import io.caravanserai.hub.cli.operator.PausedCommand;
 import io.caravanserai.hub.cli.operator.ResumeCommand;
@@ -76,6 +77,7 @@ public final class AskedHub implements AutoCloseable {
                 .addSubcommand(new ResumeCommand())
                 .addSubcommand(new PausedCommand())
                 .addSubcommand(new SubscriptionsCommand())
+                .addSubcommand(new PartnersCommand())
                 .addSubcommand(new TargetsCommand())
                 .addSubcommand(new RetentionCommand())
                 .addSubcommand(new AuditCommand())

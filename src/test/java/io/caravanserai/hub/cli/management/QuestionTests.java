@@ -113,6 +113,22 @@ class QuestionTests {
     }
 
     @Test
+    void saysWhichPartnersHaveWhatOpenAndWereRefused() {
+        hub.answers("""
+                {"items": [
+                 {"partner": "contoso", "doors": ["orders-from-b2b"], "inWork": 0, "waiting": 0, "beyondQuota": 0, "beyondShare": 0},
+                 {"partner": "northwind", "doors": ["orders-from-partners", "orders-message-status"], "quota": "50/s",
+                  "inWork": 7, "waiting": 2, "beyondQuota": 1204, "beyondShare": 1}]}""");
+        assertThat(hub.ask("partners", "list")).isZero();
+        assertThat(hub.asked()).containsExactly("GET /api/partners");
+        assertThat(hub.out().lines())
+                .containsExactly(
+                        "PARTNER    QUOTA  IN WORK  WAITING  TOLD 429  TOLD 503  DOORS",
+                        "contoso    -      0        0        0         0         orders-from-b2b",
+                        "northwind  50/s   7        2        1204      1         orders-from-partners orders-message-status");
+    }
+
+    @Test
     void probesAHeldTarget() {
         hub.answers("""
                 {"target": "erp", "state": "held", "open": 70, "dead": 2}""");

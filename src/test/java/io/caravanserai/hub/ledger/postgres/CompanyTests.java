@@ -10,7 +10,7 @@ class CompanyTests {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final Duration LONGEST = Duration.ofMillis(10);
 
-    private final Company company = new Company();
+    private final Company company = new Company(LONGEST);
 
     @Test
     void waitsForNobodyWhereLittleComes() {

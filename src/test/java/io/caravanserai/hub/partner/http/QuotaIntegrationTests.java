@@ -3,6 +3,7 @@ package io.caravanserai.hub.partner.http;
 import static io.caravanserai.hub.partner.http.DoorVisitor.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caravanserai.hub.partner.http.throttle.Standings;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +20,9 @@ class QuotaIntegrationTests {
 
     @Autowired
     MeterRegistry meters;
+
+    @Autowired
+    Standings standings;
 
     @Test
     void refusesWhatIsBeyondAPartnersQuotaAndTakesOthersMeanwhile() throws Exception {
@@ -41,6 +45,16 @@ class QuotaIntegrationTests {
                         .counter()
                         .count())
                 .isEqualTo(2);
+
+        assertThat(standings.all())
+                .filteredOn(standing -> standing.partner().equals("busy"))
+                .singleElement()
+                .satisfies(busy -> {
+                    assertThat(busy.doors()).containsExactly("api", "status");
+                    assertThat(busy.quota()).hasToString("3/m");
+                    assertThat(busy.beyondQuota()).isEqualTo(2);
+                    assertThat(busy.inWork()).isZero();
+                });
 
         var other = visitor.send(visitor.post("/test/orders/v1/orders", ORDER).header("X-API-Key", "acme's first key"));
         assertThat(other.statusCode()).isEqualTo(200);

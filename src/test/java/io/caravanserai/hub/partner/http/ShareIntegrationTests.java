@@ -4,6 +4,8 @@ import static io.caravanserai.hub.partner.http.DoorVisitor.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.hub.partner.http.throttle.Standing;
+import io.caravanserai.hub.partner.http.throttle.Standings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
@@ -84,13 +86,16 @@ class ShareIntegrationTests {
     MeterRegistry meters;
 
     @Autowired
+    Standings standings;
+
+    @Autowired
     Semaphore goOn;
 
     @AfterEach
     void everybodyIsAnswered() {
         senders.shutdown();
-        await().until(() -> used("acme") + used("door signed") == 0);
-        assertThat(waiting("acme") + waiting("door signed")).isZero();
+        await().until(() -> used("acme") + used("webshop") == 0);
+        assertThat(waiting("acme") + waiting("webshop")).isZero();
     }
 
     @Test
@@ -109,6 +114,7 @@ class ShareIntegrationTests {
                         .counter()
                         .count())
                 .isPositive();
+        assertThat(standing("acme").beyondShare()).isPositive();
         var other = visitor.send(
                 visitor.post("/test/orders/v1/orders", ORDER).header("X-API-Key", "the busy partner's key"));
         assertThat(other.statusCode()).isEqualTo(200);
@@ -140,20 +146,20 @@ class ShareIntegrationTests {
         var signature = signature(ORDER);
         var first = signed(ORDER, signature);
         var second = signed(ORDER, signature);
-        await().until(() -> used("door signed") == 2);
+        await().until(() -> used("webshop") == 2);
         var third = signed(ORDER, signature);
-        await().until(() -> waiting("door signed") == 1);
+        await().until(() -> waiting("webshop") == 1);
         assertProblem(signed(ORDER, signature).get(10, TimeUnit.SECONDS), 503);
 
         goOn.release(3);
         for (var each : List.of(first, second, third)) {
             assertThat(each.get(10, TimeUnit.SECONDS).body()).isEqualTo(ORDER);
         }
-        await().until(() -> used("door signed") == 0);
+        await().until(() -> used("webshop") == 0);
         var before = List.of(signed(ORDER, signature), signed(ORDER, signature));
-        await().until(() -> used("door signed") == 2);
+        await().until(() -> used("webshop") == 2);
         var forged = signed(ORDER, signature("another"));
-        await().until(() -> waiting("door signed") == 1);
+        await().until(() -> waiting("webshop") == 1);
 
         goOn.release(2);
         assertProblem(forged.get(10, TimeUnit.SECONDS), 401);
@@ -191,16 +197,18 @@ class ShareIntegrationTests {
                 senders);
     }
 
-    private double used(String by) {
-        return gauge("hub.share.used", by);
+    private int used(String partner) {
+        return standing(partner).inWork();
     }
 
-    private double waiting(String by) {
-        return gauge("hub.share.waiting", by);
+    private int waiting(String partner) {
+        return standing(partner).waiting();
     }
 
-    private double gauge(String name, String by) {
-        var gauge = meters.find(name).tag("partner", by).gauge();
-        return gauge == null ? 0 : gauge.value();
+    private Standing standing(String partner) {
+        return standings.all().stream()
+                .filter(one -> one.partner().equals(partner))
+                .findFirst()
+                .orElseThrow();
     }
 }

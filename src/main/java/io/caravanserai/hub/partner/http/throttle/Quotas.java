@@ -33,6 +33,11 @@ public final class Quotas {
         return Optional.ofNullable(quotas.get(partner)).flatMap(Quota::take);
     }
 
+    long refused(String partner) {
+        var quota = quotas.get(partner);
+        return quota == null ? 0 : quota.refusals.count();
+    }
+
     private record Quota(Bucket bucket, Refusals refusals) {
 
         static Quota of(String partner, Rate rate, MeterRegistry meters) {

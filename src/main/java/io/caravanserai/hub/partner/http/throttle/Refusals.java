@@ -23,12 +23,16 @@ final class Refusals {
         this.refused = counted.register(meters);
     }
 
+    long count() {
+        return (long) refused.count();
+    }
+
     void oneMore() {
         refused.increment();
         var now = System.nanoTime();
         var last = told.get();
         if (now - last >= TELL_EVERY.toNanos() && told.compareAndSet(last, now)) {
-            log.warn("{}; refused so far: {}", said, (long) refused.count());
+            log.warn("{}; refused so far: {}", said, count());
         }
     }
 }

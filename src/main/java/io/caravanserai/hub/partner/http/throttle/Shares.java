@@ -23,6 +23,9 @@ public final class Shares {
 
     private record Counted(Share share, Refusals refusals) {}
 
+    /** What somebody has of a share. */
+    record Taken(int inWork, int waiting, long refused) {}
+
     Shares(IntakeLimits limits, MeterRegistry meters) {
         this.limits = limits.share();
         this.meters = meters;
@@ -36,6 +39,13 @@ public final class Shares {
             counted.refusals.oneMore();
         }
         return place;
+    }
+
+    Taken taken(String by) {
+        var counted = shares.get(by);
+        return counted == null
+                ? new Taken(0, 0, 0)
+                : new Taken(counted.share.inWork(), counted.share.waiting(), counted.refusals.count());
     }
 
     private Counted shareOf(String partner) {
