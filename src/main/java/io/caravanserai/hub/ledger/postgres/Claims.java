@@ -40,6 +40,7 @@ final class Claims {
     record Wanted(Subscription subscription, int limit, int yielding, Duration lease, UUID fence) {}
 
     private static final int LIVES = 5;
+    private static final Duration IMPATIENT = Duration.ofMillis(3);
 
     /** What was leased, still without its message. */
     private record Leased(UUID id, UUID fence, Function<Message, Claim> claim) {}
@@ -97,6 +98,11 @@ final class Claims {
     /** How many this one will get, as far as can be told: it must not wait for others' company to take what waits for it alone. */
     int likely(Wanted wanted) {
         return behind.contains(wanted.subscription) ? wanted.limit : 1;
+    }
+
+    /** How long this one may wait for company: what is new at its target waits as long, what has queued there would anyway. */
+    Duration patience(Wanted wanted) {
+        return behind.contains(wanted.subscription) ? GroupCommit.PATIENCE : IMPATIENT;
     }
 
     private List<Leased> lease(List<Wanted> wanted) {

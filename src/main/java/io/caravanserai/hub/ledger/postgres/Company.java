@@ -19,13 +19,6 @@ final class Company {
 
     private long latest;
 
-    private final long patience;
-
-    /** @param patience nobody waits longer */
-    Company(Duration patience) {
-        this.patience = patience.toNanos();
-    }
-
     void came(int members, long now) {
         lately = remembered(now) + members;
         latest = now;
@@ -35,8 +28,14 @@ final class Company {
         return lately * Math.exp((latest - now) / MEMORY);
     }
 
-    /** How long, in nanoseconds, where so many wait already; zero where too few would come. */
-    long worthWaiting(int already, long now) {
+    /**
+     * How long, in nanoseconds; zero where too few would come.
+     *
+     * @param already so many wait already
+     * @param longest nobody waits longer
+     */
+    long worthWaiting(int already, Duration longest, long now) {
+        var patience = longest.toNanos();
         var each = MEMORY / remembered(now); // nanoseconds from one to the next
         if (already >= ENOUGH || patience < each * WORTH_IT) {
             return 0;

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +54,15 @@ final class GroupCommit<M, R> implements AutoCloseable {
     /** A member, since when it waits, and whom it tells. */
     private record Waiting<M, R>(M member, long since, CompletableFuture<R> future) {}
 
+    /** How long a member may wait for company, where nothing is said of it. */
+    static final Duration PATIENCE = Duration.ofMillis(10);
+
     private static final int BATCH = 256;
     private static final int CAPACITY = 8_192;
 
     private final BlockingQueue<Waiting<M, R>> queue = new ArrayBlockingQueue<>(CAPACITY);
-    private final Company company;
+    private final Company company = new Company();
+    private final Function<M, Duration> patience;
     private final Stage stage;
     private final ToIntFunction<M> likely;
     private final ToIntFunction<R> weight;
@@ -67,25 +72,25 @@ final class GroupCommit<M, R> implements AutoCloseable {
     private volatile boolean open = true;
 
     GroupCommit(Stage stage, Work<M, R> work, Executor completer) {
-        this(stage, Duration.ofMillis(10), one -> 1, one -> 1, work, completer);
+        this(stage, one -> PATIENCE, one -> 1, one -> 1, work, completer);
     }
 
     /**
      * Of members that count for more than one: a claim may take many deliveries.
      *
-     * @param patience how long a member waits for company at most
+     * @param patience how long a member may wait for company
      * @param likely how many a member will count for, as far as can be told before
      * @param weight how many its result did count for
      */
     GroupCommit(
             Stage stage,
-            Duration patience,
+            Function<M, Duration> patience,
             ToIntFunction<M> likely,
             ToIntFunction<R> weight,
             Work<M, R> work,
             Executor completer) {
         this.stage = stage;
-        this.company = new Company(patience);
+        this.patience = patience;
         this.likely = likely;
         this.weight = weight;
         this.work = work;
@@ -112,7 +117,8 @@ final class GroupCommit<M, R> implements AutoCloseable {
                     continue;
                 }
                 batch.add(first);
-                TimeUnit.NANOSECONDS.sleep(company.worthWaiting(likely(first), System.nanoTime()));
+                TimeUnit.NANOSECONDS.sleep(
+                        company.worthWaiting(likely(first), patience.apply(first.member), System.nanoTime()));
                 queue.drainTo(batch, BATCH - 1);
                 batch.removeIf(waiting -> waiting.future.isDone()); // whoever gave it up was told that it is not kept
                 if (!batch.isEmpty()) {

@@ -56,9 +56,6 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     /** Told when its transaction has committed. */
     private record Filtered(KeyOrder.Key key, int count) {}
 
-    /** How long a claim may wait for company: its target waits with it. */
-    private static final Duration CLAIM = Duration.ofMillis(4);
-
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Tally tally;
@@ -95,7 +92,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         this.settlements =
                 new GroupCommit<>(tally.stage("settle"), batch -> commitSettlements(settler, batch), completer);
         this.claimers = new GroupCommit<>(
-                tally.stage("claim"), CLAIM, claims::likely, List::size, this::commitClaims, completer);
+                tally.stage("claim"), claims::patience, claims::likely, List::size, this::commitClaims, completer);
     }
 
     @Override

@@ -10,36 +10,36 @@ class CompanyTests {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final Duration LONGEST = Duration.ofMillis(10);
 
-    private final Company company = new Company(LONGEST);
+    private final Company company = new Company();
 
     @Test
     void waitsForNobodyWhereLittleComes() {
         comes(60);
 
-        assertThat(company.worthWaiting(1, SECOND)).isZero();
+        assertThat(company.worthWaiting(1, LONGEST, SECOND)).isZero();
     }
 
     @Test
     void waitsAMomentWhereMuchComes() {
         comes(800);
 
-        assertThat(Duration.ofNanos(company.worthWaiting(1, SECOND))).isEqualTo(LONGEST);
+        assertThat(Duration.ofNanos(company.worthWaiting(1, LONGEST, SECOND))).isEqualTo(LONGEST);
     }
 
     @Test
     void waitsNoLongerThanEnoughNeed() {
         comes(5_000);
 
-        assertThat(Duration.ofNanos(company.worthWaiting(1, SECOND)))
+        assertThat(Duration.ofNanos(company.worthWaiting(1, LONGEST, SECOND)))
                 .isBetween(Duration.ofMillis(2), Duration.ofMillis(4));
-        assertThat(company.worthWaiting(16, SECOND)).isZero();
+        assertThat(company.worthWaiting(16, LONGEST, SECOND)).isZero();
     }
 
     @Test
     void forgetsARushThatIsOver() {
         comes(800);
 
-        assertThat(company.worthWaiting(1, 2 * SECOND)).isZero();
+        assertThat(company.worthWaiting(1, LONGEST, 2 * SECOND)).isZero();
     }
 
     /** Evenly, for a second. */
