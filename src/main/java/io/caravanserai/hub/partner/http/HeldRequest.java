@@ -77,10 +77,9 @@ final class HeldRequest extends HttpServletRequestWrapper implements HeldBody {
         return held;
     }
 
-    /** What it brings: the bytes that it says it has, or that its door would take. */
+    /** What it brings: as many bytes as it says, which may be unknown. */
     Demand demand(String by) {
-        var said = Door.carriesBody(getMethod()) ? getContentLengthLong() : 0;
-        return new Demand(by, said < 0 ? door.rules().maxBody().toBytes() : said);
+        return new Demand(by, Door.carriesBody(getMethod()) ? getContentLengthLong() : 0);
     }
 
     private byte[] read() throws IOException {

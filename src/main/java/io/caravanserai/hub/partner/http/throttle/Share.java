@@ -30,18 +30,20 @@ final class Share {
     /** One request's place: its turn has come when the future is complete, and exceptionally where it never came. */
     final class Place {
 
-        private final Demand demand;
+        private final long size;
         private final CompletableFuture<Void> turn = new CompletableFuture<>();
+        private boolean inside;
+        private boolean gone;
 
-        private Place(Demand demand) {
-            this.demand = demand;
+        private Place(long size) {
+            this.size = size;
         }
 
         CompletableFuture<Void> turn() {
             return turn;
         }
 
-        /** To be called once by whoever had the turn. */
+        /** Lets the next in, or goes out of the queue; the second time nothing. */
         void leave() {
             left(this);
         }
@@ -49,7 +51,7 @@ final class Share {
 
     /** A place, in work at once or waiting; none where too much waits already. */
     Optional<Place> take(Demand demand) {
-        var place = new Place(demand);
+        var place = new Place(demand.size() < 0 ? limits.size().toBytes() / limits.requests() : demand.size());
         synchronized (this) {
             if (waiting.isEmpty() && fits(place)) {
                 enter(place);
@@ -77,12 +79,13 @@ final class Share {
     private boolean fits(Place place) {
         return requests == 0
                 || (requests < limits.requests()
-                        && bytes + place.demand.size() <= limits.size().toBytes());
+                        && bytes + place.size <= limits.size().toBytes());
     }
 
     private void enter(Place place) {
+        place.inside = true;
         requests++;
-        bytes += place.demand.size();
+        bytes += place.size;
     }
 
     private synchronized Void givenUp(Place place) {
@@ -93,8 +96,16 @@ final class Share {
     private void left(Place place) {
         var next = new ArrayList<Place>();
         synchronized (this) {
+            if (place.gone) {
+                return;
+            }
+            place.gone = true;
+            if (!place.inside) {
+                waiting.remove(place);
+                return;
+            }
             requests--;
-            bytes -= place.demand.size();
+            bytes -= place.size;
             while (!waiting.isEmpty() && fits(waiting.element())) {
                 var first = waiting.remove();
                 if (!first.turn.isDone()) {

@@ -52,11 +52,17 @@ public final class ShareFilter extends GenericFilterBean {
         if (place == null) {
             refuse("Too many other requests of this partner wait for their answers", request);
         } else if (place.turn().isDone()) {
-            letIn(place, request, response, chain);
+            var visit = new Visit(place::leave);
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                visit.chainEnded(request);
+            }
         } else {
             request.setAttribute(PLACE, place);
             var later = request.startAsync(request, response); // as they are wrapped here
             later.setTimeout(0); // the place has a patience of its own
+            new Visit(place::leave).chainEnded(request); // whatever becomes of it
             var unused = place.turn().whenComplete((turn, late) -> later.dispatch());
         }
     }
@@ -72,18 +78,7 @@ public final class ShareFilter extends GenericFilterBean {
         if (waited.turn().isCompletedExceptionally()) {
             refuse("This partner's other requests have kept this one waiting too long", request);
         } else {
-            letIn(waited, request, response, chain);
-        }
-    }
-
-    private static void letIn(
-            Share.Place place, HttpServletRequest request, ServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        var visit = new Visit(place::leave);
-        try {
             chain.doFilter(request, response);
-        } finally {
-            visit.chainEnded(request);
         }
     }
 

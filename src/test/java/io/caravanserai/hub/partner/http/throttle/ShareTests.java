@@ -55,6 +55,30 @@ class ShareTests {
     }
 
     @Test
+    void countsWhatDoesNotSayItsSizeAsAnEvenPart() {
+        for (int n = 0; n < 3; n++) {
+            assertThat(take(-1).turn()).isCompleted();
+        }
+        assertThat(take(-1).turn()).isNotDone();
+    }
+
+    @Test
+    void letsNobodyInTwiceForOneWhoLeavesTwiceAndForgetsWhoLeavesTheQueue() {
+        var first = take(1_000);
+        var second = take(1_000);
+        var third = take(1_000);
+        second.leave();
+        assertThat(share.waiting()).isEqualTo(1);
+
+        first.leave();
+        first.leave();
+        assertThat(third.turn()).isCompleted();
+        assertThat(share.inWork()).isEqualTo(1);
+        third.leave();
+        assertThat(share.inWork()).isZero();
+    }
+
+    @Test
     void passesOverWhoHasGivenUp() {
         var impatient = share(1, Duration.ofMillis(10));
         var inside = impatient.take(new Demand("acme", 1)).orElseThrow();
