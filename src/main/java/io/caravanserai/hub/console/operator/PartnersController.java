@@ -4,8 +4,6 @@ import io.caravanserai.hub.console.Listing;
 import io.caravanserai.hub.console.ManagementController;
 import io.caravanserai.hub.partner.http.throttle.Standing;
 import io.caravanserai.hub.partner.http.throttle.Standings;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -20,31 +18,8 @@ final class PartnersController {
         this.standings = standings;
     }
 
-    /** As {@link Standing} says it; the quota as it is written in config. */
-    record Partner(
-            String partner,
-            List<String> doors,
-            @Nullable String quota,
-            int inWork,
-            int waiting,
-            long beyondQuota,
-            long beyondShare) {
-
-        static Partner of(Standing standing) {
-            var quota = standing.quota();
-            return new Partner(
-                    standing.partner(),
-                    standing.doors(),
-                    quota == null ? null : quota.toString(),
-                    standing.inWork(),
-                    standing.waiting(),
-                    standing.beyondQuota(),
-                    standing.beyondShare());
-        }
-    }
-
     @GetMapping
-    Listing<Partner> list() {
-        return Listing.of(standings.all().stream().map(Partner::of).toList(), null);
+    Listing<Standing> list() {
+        return Listing.of(standings.all(), null);
     }
 }

@@ -48,8 +48,8 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
- * The chain of the main port: door, proof, permission, quota, share, body; where the proof is in the body the share comes first. Its filters are not beans, for a filter bean would also stand in
- * front of the management port.
+ * The chain of the main port: door, proof, permission, quota, share, body; where the proof is in the body the share comes first.
+ * Its filters are not beans, for a filter bean would also stand in front of the management port.
  */
 @Configuration(proxyBeanMethods = false)
 class DoorSecurity {

@@ -51,7 +51,7 @@ class QuotaIntegrationTests {
                 .singleElement()
                 .satisfies(busy -> {
                     assertThat(busy.doors()).containsExactly("api", "status");
-                    assertThat(busy.quota()).hasToString("3/m");
+                    assertThat(busy.quota()).isEqualTo("3/m");
                     assertThat(busy.beyondQuota()).isEqualTo(2);
                     assertThat(busy.inWork()).isZero();
                 });

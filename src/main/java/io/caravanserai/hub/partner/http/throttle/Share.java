@@ -17,14 +17,19 @@ final class Share {
 
     private final IntakeLimits.Share limits;
     private final Duration patience;
+    private final Runnable refused;
     private final Deque<Place> waiting = new ArrayDeque<>();
     private int requests;
     private long bytes;
 
-    /** @param patience nobody waits longer */
-    Share(IntakeLimits.Share limits, Duration patience) {
+    /**
+     * @param patience nobody waits longer
+     * @param refused told of each that finds no room to wait, or whose turn never came
+     */
+    Share(IntakeLimits.Share limits, Duration patience, Runnable refused) {
         this.limits = limits;
         this.patience = patience;
+        this.refused = refused;
     }
 
     /** One request's place: its turn has come when the future is complete, and exceptionally where it never came. */
@@ -59,6 +64,7 @@ final class Share {
                 return Optional.of(place);
             }
             if (waiting.size() >= limits.waiting()) {
+                refused.run();
                 return Optional.empty();
             }
             waiting.add(place);
@@ -89,7 +95,9 @@ final class Share {
     }
 
     private synchronized Void givenUp(Place place) {
-        waiting.remove(place);
+        if (waiting.remove(place)) {
+            refused.run();
+        }
         return null;
     }
 

@@ -1,5 +1,6 @@
 package io.caravanserai.hub.partner.http.throttle;
 
+import io.caravanserai.hub.partner.http.answer.Visit;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

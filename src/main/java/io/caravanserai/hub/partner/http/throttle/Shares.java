@@ -33,12 +33,7 @@ public final class Shares {
 
     /** A place in the partner's share, in work at once or waiting; none where too much of it waits already. */
     Optional<Share.Place> take(Demand demand) {
-        var counted = shares.computeIfAbsent(demand.by(), this::shareOf);
-        var place = counted.share.take(demand);
-        if (place.isEmpty()) {
-            counted.refusals.oneMore();
-        }
-        return place;
+        return shares.computeIfAbsent(demand.by(), this::shareOf).share.take(demand);
     }
 
     Taken taken(String by) {
@@ -49,7 +44,13 @@ public final class Shares {
     }
 
     private Counted shareOf(String partner) {
-        var share = new Share(limits, PATIENCE);
+        var refusals = new Refusals(
+                "Partner " + partner + " has more requests open than hub.intake.share lets wait",
+                Counter.builder("hub.share.refused")
+                        .description("Requests answered 503, for too many of their partner's waited, or for too long")
+                        .tag("partner", partner),
+                meters);
+        var share = new Share(limits, PATIENCE, refusals::oneMore);
         Gauge.builder("hub.share.used", share, Share::inWork)
                 .description("Requests of a partner in work at HTTP doors")
                 .tag("partner", partner)
@@ -58,13 +59,6 @@ public final class Shares {
                 .description("Requests of a partner that wait until others of its are answered")
                 .tag("partner", partner)
                 .register(meters);
-        return new Counted(
-                share,
-                new Refusals(
-                        "Partner " + partner + " has more requests open than hub.intake.share lets wait",
-                        Counter.builder("hub.share.refused")
-                                .description("Requests answered 503, for too many of their partner's waited")
-                                .tag("partner", partner),
-                        meters));
+        return new Counted(share, refusals);
     }
 }

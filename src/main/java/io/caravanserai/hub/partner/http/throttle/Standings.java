@@ -47,10 +47,11 @@ public final class Standings {
                 .map(shares::taken)
                 .toList();
         var its = settings.partners().get(partner);
+        var quota = its == null ? null : its.quota();
         return new Standing(
                 partner,
                 List.copyOf(doors),
-                its == null ? null : its.quota(),
+                quota == null ? null : quota.toString(),
                 taken.stream().mapToInt(Shares.Taken::inWork).sum(),
                 taken.stream().mapToInt(Shares.Taken::waiting).sum(),
                 quotas.refused(partner),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caravanserai.hub.partner.settings.IntakeLimits;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -12,6 +13,7 @@ class ShareTests {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
+    private final AtomicInteger refused = new AtomicInteger();
     private final Share share = share(3, LONG);
 
     @Test
@@ -52,6 +54,7 @@ class ShareTests {
         take(1);
         take(1);
         assertThat(share.take(new Demand("acme", 1))).isEmpty();
+        assertThat(refused).hasValue(1);
     }
 
     @Test
@@ -85,6 +88,7 @@ class ShareTests {
         var late = impatient.take(new Demand("acme", 1)).orElseThrow();
         assertThat(late.turn()).failsWithin(Duration.ofSeconds(10));
         assertThat(impatient.waiting()).isZero();
+        assertThat(refused).hasValue(1);
 
         inside.leave();
         assertThat(impatient.inWork()).isZero();
@@ -95,7 +99,8 @@ class ShareTests {
         return share.take(new Demand("acme", size)).orElseThrow();
     }
 
-    private static Share share(int requests, Duration patience) {
-        return new Share(new IntakeLimits.Share(requests, DataSize.ofBytes(1_000), 2), patience);
+    private Share share(int requests, Duration patience) {
+        return new Share(
+                new IntakeLimits.Share(requests, DataSize.ofBytes(1_000), 2), patience, refused::incrementAndGet);
     }
 }

@@ -1,4 +1,4 @@
-package io.caravanserai.hub.partner.http.throttle;
+package io.caravanserai.hub.partner.http.answer;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
