@@ -19,9 +19,6 @@ public final class Sink {
     private static final String ONLY = "orders";
     private static final int SELDOM = 500;
 
-    /** In a run at full speed as many may be under way at its end, uncounted, as there are connections: fewer lost are not told. */
-    private static final int LATER = 50;
-
     private static final AtomicLong TAKEN = new AtomicLong();
     private static final SortedMap<String, Arrived> TARGETS = new ConcurrentSkipListMap<>();
     private static volatile boolean keeping;
@@ -46,9 +43,8 @@ public final class Sink {
     }
 
     private static void takeWrongly(Arrived arrived, @Nullable Object body, boolean noted) {
-        var later = FAULT.equals("lose-later");
-        var seldom = TAKEN.incrementAndGet() % (later ? LATER : SELDOM) == 0;
-        if (!seldom || (later && keeping)) {
+        var seldom = TAKEN.incrementAndGet() % SELDOM == 0;
+        if (!seldom || (FAULT.equals("lose-later") && keeping)) {
             arrived.take(body, keeping, noted);
         } else if (FAULT.equals("double")) {
             arrived.take(body, keeping, noted);
