@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.web.util.pattern.PathPattern;
@@ -49,15 +48,25 @@ public final class Doors {
     /** The doors at this place of the main port, whatever their methods; none if nothing stands there. */
     public List<Door> at(String path) {
         var container = PathContainer.parsePath(path);
-        var exactly = byPath.getOrDefault(plain(container), List.of());
-        return Stream.concat(exactly.stream(), byPattern.stream())
-                .filter(each -> each.path().matches(container))
-                .map(Placed::door)
-                .toList();
+        var here = new ArrayList<Door>();
+        for (var each : byPath.getOrDefault(plain(path, container), List.of())) {
+            if (each.path().matches(container)) {
+                here.add(each.door());
+            }
+        }
+        for (var each : byPattern) {
+            if (each.path().matches(container)) {
+                here.add(each.door());
+            }
+        }
+        return here;
     }
 
     /** As a pattern sees it: decoded, without parameters. */
-    private static String plain(PathContainer path) {
+    private static String plain(String raw, PathContainer path) {
+        if (raw.indexOf('%') < 0 && raw.indexOf(';') < 0) {
+            return raw;
+        }
         return path.elements().stream()
                 .map(element -> element instanceof PathSegment segment ? segment.valueToMatch() : element.value())
                 .collect(Collectors.joining());

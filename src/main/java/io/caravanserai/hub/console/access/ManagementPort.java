@@ -1,6 +1,8 @@
 package io.caravanserai.hub.console.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.web.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -9,10 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class ManagementPort implements RequestMatcher {
 
-    private final Environment environment;
+    private static final int UNKNOWN = -1;
+
+    private volatile int bound = UNKNOWN;
 
     ManagementPort(Environment environment) {
-        this.environment = environment;
         var port = environment.getProperty("management.server.port", Integer.class);
         var doors = environment.getProperty("server.port", Integer.class, 8080);
         if (port == null || port < 0 || (port != 0 && port.equals(doors))) {
@@ -21,9 +24,15 @@ final class ManagementPort implements RequestMatcher {
         }
     }
 
+    @EventListener
+    void started(WebServerInitializedEvent event) {
+        if ("management".equals(event.getApplicationContext().getServerNamespace())) {
+            bound = event.getWebServer().getPort();
+        }
+    }
+
     @Override
     public boolean matches(HttpServletRequest request) {
-        var bound = environment.getProperty("local.management.port", Integer.class);
-        return bound != null && bound == request.getLocalPort();
+        return bound != UNKNOWN && bound == request.getLocalPort();
     }
 }

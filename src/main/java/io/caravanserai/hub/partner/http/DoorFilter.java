@@ -15,10 +15,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.HttpHeaders;
@@ -40,17 +42,26 @@ final class DoorFilter extends OncePerRequestFilter {
     private final DiskRoom disk;
     private final ApplicationAvailability hub;
     private final ClosedDoors closed;
+    private final Requests requests;
 
-    DoorFilter(Doors doors, IntakeLimits limits, DiskRoom disk, ApplicationAvailability hub, ClosedDoors closed) {
+    DoorFilter(
+            Doors doors,
+            IntakeLimits limits,
+            DiskRoom disk,
+            ApplicationAvailability hub,
+            ClosedDoors closed,
+            Requests requests) {
         this.doors = doors;
         this.limits = limits;
         this.disk = disk;
         this.hub = hub;
         this.closed = closed;
+        this.requests = requests;
     }
 
-    /** Why a request is turned away. */
-    private record No(HttpStatus status, String detail) {}
+    /** Why a request is turned away, and, where it is for now only, for how long. */
+    private record No(
+            HttpStatus status, String detail, @Nullable Duration retryAfter) {}
 
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
@@ -66,12 +77,14 @@ final class DoorFilter extends OncePerRequestFilter {
             }
             return;
         }
+        var since = System.nanoTime();
         response.setHeader(Correlation.HEADER, Correlation.of(request));
         var here = doors.at(request.getRequestURI());
         var door = here.stream()
                 .filter(each -> each.rules().methods().contains(request.getMethod()))
-                .findFirst();
-        if (door.isEmpty() || closed.isGone(door.get().id())) {
+                .findFirst()
+                .filter(each -> !closed.isGone(each.id()));
+        if (door.isEmpty()) {
             nothingHere(
                     here.stream()
                             .filter(each -> !closed.isGone(each.id()))
@@ -79,25 +92,27 @@ final class DoorFilter extends OncePerRequestFilter {
                             .toList(),
                     request,
                     response);
+            requests.answered(Requests.NOWHERE, response.getStatus(), since);
             return;
         }
+        var id = door.get().id();
         var refused = refuse(request, door.get());
         if (refused.isPresent()) {
             answer(refused.get(), request, response);
+            requests.answered(id, response.getStatus(), since);
             return;
         }
-        if (!closed.enter(door.get().id())) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(ClosedDoors.PATIENCE.toSeconds()));
-            Problem.of(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "This door is being changed; send it again in a moment.",
-                            request)
-                    .writeTo(response);
-            return;
-        }
-        var visit = new Visit(() -> closed.leave(door.get().id()));
+        var visit = new Visit(() -> {
+            closed.leave(id);
+            requests.answered(id, response.getStatus(), since);
+        });
         try {
             goOn(HeldRequest.hold(request, door.get(), limits.bodyTimeout()), request, response, chain);
+        } catch (IOException | ServletException | RuntimeException failed) {
+            if (!response.isCommitted()) {
+                response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value()); // as the server will say it
+            }
+            throw failed;
         } finally {
             visit.chainEnded(request);
         }
@@ -109,7 +124,7 @@ final class DoorFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(held, response);
         } catch (BodyRefused e) {
-            answer(new No(e.status(), String.valueOf(e.getMessage())), request, response);
+            answer(new No(e.status(), String.valueOf(e.getMessage()), null), request, response);
         }
     }
 
@@ -128,14 +143,17 @@ final class DoorFilter extends OncePerRequestFilter {
     private Optional<No> refuse(HttpServletRequest request, Door door) {
         // A route that is only half started, or half stopped, may answer before it has kept anything.
         if (hub.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
-            return no(HttpStatus.SERVICE_UNAVAILABLE, "The hub is starting or stopping; send it again later.");
+            return later("The hub is starting or stopping; send it again later.", limits.retryAfter());
         }
-        return Door.carriesBody(request.getMethod()) ? refuseBody(request, door) : Optional.empty();
+        var refused = Door.carriesBody(request.getMethod()) ? refuseBody(request, door) : Optional.<No>empty();
+        return refused.isPresent() || closed.enter(door.id())
+                ? refused
+                : later("This door is being changed; send it again in a moment.", ClosedDoors.PATIENCE);
     }
 
     private Optional<No> refuseBody(HttpServletRequest request, Door door) {
         if (!disk.enough()) {
-            return no(HttpStatus.SERVICE_UNAVAILABLE, "The hub has no room to keep messages; send it again later.");
+            return later("The hub has no room to keep messages; send it again later.", limits.retryAfter());
         }
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -150,10 +168,14 @@ final class DoorFilter extends OncePerRequestFilter {
     }
 
     private static Optional<No> mediaType(HttpServletRequest request, Door door) {
+        var sent = request.getContentType();
+        if (sent != null && door.rules().consumes().contains(sent)) {
+            return Optional.empty();
+        }
         String wanted = "This door takes " + String.join(", ", door.rules().consumes());
         MediaType type;
         try {
-            type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+            type = MediaType.parseMediaType(String.valueOf(sent));
             // asked for here, because an unknown name throws
             var charset = type.getCharset();
             boolean xml = type.getSubtype().endsWith("xml");
@@ -172,14 +194,18 @@ final class DoorFilter extends OncePerRequestFilter {
     }
 
     private void answer(No no, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (no.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (no.retryAfter() != null) {
             response.setHeader(
-                    HttpHeaders.RETRY_AFTER, Long.toString(limits.retryAfter().toSeconds()));
+                    HttpHeaders.RETRY_AFTER, Long.toString(no.retryAfter().toSeconds()));
         }
         Problem.of(no.status(), no.detail(), request).writeTo(response);
     }
 
     private static Optional<No> no(HttpStatus status, String detail) {
-        return Optional.of(new No(status, detail));
+        return Optional.of(new No(status, detail, null));
+    }
+
+    private static Optional<No> later(String detail, Duration retryAfter) {
+        return Optional.of(new No(HttpStatus.SERVICE_UNAVAILABLE, detail, retryAfter));
     }
 }

@@ -65,13 +65,14 @@ class DoorSecurity {
             DiskRoom disk,
             ApplicationAvailability hub,
             ClosedDoors closed,
+            Requests requests,
             Quotas quotas,
             Shares shares)
             throws Exception {
         plain(http)
                 .securityMatcher(ports::isMain)
                 .headers(headers -> headers.withObjectPostProcessor(new Eagerly()))
-                .addFilterAfter(new DoorFilter(doors, limits, disk, hub, closed), HeaderWriterFilter.class)
+                .addFilterAfter(new DoorFilter(doors, limits, disk, hub, closed, requests), HeaderWriterFilter.class)
                 .addFilterBefore(
                         new ShareFilter(shares, DoorSecurity::demandOfNobody, limits.retryAfter()),
                         AnonymousAuthenticationFilter.class)
@@ -84,7 +85,7 @@ class DoorSecurity {
                         .accessDeniedHandler((request, response, cause) -> Problem.of(
                                         HttpStatus.FORBIDDEN, "This partner may not use this door.", request)
                                 .writeTo(response)))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .anyRequest()
                         .access((who, where) -> decide(keeper, who, where)));

@@ -2,8 +2,11 @@ package io.caravanserai.hub.partner.http;
 
 import static io.caravanserai.hub.partner.http.DoorVisitor.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.caravanserai.hub.partner.Caller;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +14,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +33,9 @@ class DoorAdmissionIntegrationTests {
 
     @Autowired
     DoorVisitor visitor;
+
+    @Autowired
+    MeterRegistry meters;
 
     @LocalServerPort
     int port;
@@ -106,6 +113,33 @@ class DoorAdmissionIntegrationTests {
         assertProblem(wrong, 401);
         assertThat(wrong.headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(scheme -> assertThat(scheme).startsWith("Basic"));
+    }
+
+    @Test
+    void countsTheAnswersOfEachDoorByTheirStatus() throws Exception {
+        var taken = answered("api", "200");
+        var unproven = answered("api", "401");
+        var tooLarge = answered("api", "413");
+        var nowhere = answered("none", "404");
+        var key = "acme's first key";
+
+        visitor.send(visitor.post("/test/orders/v1/orders", ORDER).header("X-API-Key", key));
+        visitor.send(visitor.post("/test/orders/v1/orders", ORDER));
+        visitor.send(visitor.post("/test/orders/v1/orders", "x".repeat(1001)).header("X-API-Key", key));
+        visitor.send(visitor.post("/test/nothing", ORDER).header("X-API-Key", key));
+
+        await().untilAsserted(() -> assertThat(List.of(
+                        answered("api", "200") - taken,
+                        answered("api", "401") - unproven,
+                        answered("api", "413") - tooLarge,
+                        answered("none", "404") - nowhere))
+                .containsOnly(1L));
+    }
+
+    private long answered(String door, String status) {
+        return meters.find("hub.requests").tag("door", door).tag("status", status).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @Test
