@@ -3,10 +3,12 @@ package io.caravanserai.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,10 +23,12 @@ class OrdersSystemIntegrationTests {
     private static final String CONTOSO = "contoso:demo-password-of-contoso";
 
     private final String order = SampleOrders.newNumber();
+    private final RunningHub hub;
     private final Outside outside;
     private final OrderEffects effects;
 
     OrdersSystemIntegrationTests(RunningHub hub) {
+        this.hub = hub;
         outside = new Outside(hub);
         effects = new OrderEffects(outside);
     }
@@ -40,6 +44,35 @@ class OrdersSystemIntegrationTests {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         effects.areEverywhereOnce(SOON, order);
+    }
+
+    @Test
+    void continuesAPartnersTraceFromItsDoorToEveryTarget() {
+        var trace = UUID.randomUUID().toString().replace("-", "");
+        var answer = Outside.send(outside.partnerOrder(SampleOrders.partner(order))
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-00"));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("traceparent")).isEmpty();
+        effects.areEverywhereOnce(SOON, order);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hub.collector().spansOf(trace).map(Span::getName))
+                        .contains(
+                                "orders-from-partners",
+                                "orders-to-payments",
+                                "orders-to-crm",
+                                "orders-to-events",
+                                "orders-to-erp",
+                                "orders-to-warehouse"));
+        var spans = hub.collector().spansOf(trace).toList();
+        var known = spans.stream().map(Span::getSpanId).toList();
+        assertThat(spans)
+                .filteredOn(span -> !span.getName().equals("orders-from-partners"))
+                .allSatisfy(span -> assertThat(known).as(span.getName()).contains(span.getParentSpanId()));
+        assertThat(outside.messages(order))
+                .isNotEmpty()
+                .allSatisfy(
+                        message -> assertThat(message.path("trace").asText()).isEqualTo(trace));
     }
 
     @Test

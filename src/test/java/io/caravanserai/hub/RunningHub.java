@@ -3,6 +3,7 @@ package io.caravanserai.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caravanserai.hub.observe.trace.SpanCollector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,6 +43,7 @@ final class RunningHub implements ExtensionContext.Store.CloseableResource {
             "hub.partners.fabrikam.doors=orders-from-partners,orders-message-status",
             "hub.partners.fabrikam.api-key-sha256[0]=58613d0c57af484cb82e9baec0b50d241bed35971fa4722028f5bac3988e9956");
 
+    private final SpanCollector collector = new SpanCollector();
     private final Path data;
     private final Path log;
     private final List<Integer> ports;
@@ -75,6 +77,7 @@ final class RunningHub implements ExtensionContext.Store.CloseableResource {
         Stream.concat(HASTE.stream(), SECOND_PARTNER.stream())
                 .map(property -> "-D" + property)
                 .forEach(command::add);
+        command.addAll(List.of("-Dhub.traces.endpoint=" + collector.endpoint(), "-Dhub.traces.probability=1"));
         command.addAll(
                 List.of("-jar", Path.of("target", "hub.jar").toAbsolutePath().toString(), "demo", "--no-feed"));
         command.addAll(List.of("--data", data.toString(), "--port", "" + ports.get(0)));
@@ -100,6 +103,11 @@ final class RunningHub implements ExtensionContext.Store.CloseableResource {
             endAll();
             throw failure;
         }
+    }
+
+    /** To which its spans go, each of them. */
+    SpanCollector collector() {
+        return collector;
     }
 
     /** As {@code kill -9}: nothing in the hub learns of it, and PostgreSQL stays behind. */
@@ -156,6 +164,7 @@ final class RunningHub implements ExtensionContext.Store.CloseableResource {
         var ledger = ledgerProcesses();
         process.destroyForcibly().onExit().join();
         ledger.forEach(ProcessHandle::destroyForcibly);
+        collector.close();
     }
 
     private Optional<ProcessHandle> postmaster() {

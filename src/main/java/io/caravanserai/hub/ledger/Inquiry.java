@@ -92,6 +92,7 @@ public interface Inquiry {
     /**
      * An accepted message, and where it is at each of its targets.
      *
+     * @param trace the id of the trace that it is part of, as a collector of traces knows it
      * @param replaces the dead letter that this one is the correction of
      * @param reject as which it came in before it was accepted
      * @param handledBy the route and mappings that made it, each with the hash of its content
@@ -103,6 +104,7 @@ public interface Inquiry {
             String key,
             Instant acceptedAt,
             String correlationId,
+            @Nullable String trace,
             @Nullable MessageId causation,
             @Nullable DeadLetterId replaces,
             @Nullable MessageId reject,

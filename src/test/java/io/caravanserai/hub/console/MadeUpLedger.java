@@ -78,6 +78,7 @@ public final class MadeUpLedger implements Inquiry {
                         null,
                         null,
                         null,
+                        null,
                         List.of(delivery(id.target(), states.get(id))),
                         null))
                 .toList();

@@ -55,6 +55,7 @@ class CorrectedStatusTests {
                         null,
                         null,
                         null,
+                        null,
                         List.of(deliveries),
                         null));
         return id;

@@ -28,6 +28,7 @@ final class Servers implements Examination {
         var found = new ArrayList<>(Database.of(settings));
         found.add(artemis(settings));
         found.add(kafka(settings));
+        Collector.of(settings, PATIENCE).ifPresent(found::add);
         return found;
     }
 

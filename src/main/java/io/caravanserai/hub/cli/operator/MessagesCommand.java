@@ -96,6 +96,8 @@ public final class MessagesCommand extends Explained {
                     Field.text("Key", "key"),
                     Field.text("Source", "source"),
                     Field.time("Accepted", "acceptedAt"),
+                    Field.text("Correlation", "correlationId"),
+                    Field.text("Trace", "trace"),
                     Field.text("Caused by", "causation"),
                     Field.text("Corrects", "replaces"),
                     Field.text("Reject", "reject"),

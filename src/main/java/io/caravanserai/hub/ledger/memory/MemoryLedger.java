@@ -131,6 +131,7 @@ public final class MemoryLedger implements Ledger {
                         kept.submission.subject(),
                         kept.at,
                         kept.submission.correlationId() == null ? id.toString() : kept.submission.correlationId(),
+                        null,
                         kept.submission.causation(),
                         null,
                         null,

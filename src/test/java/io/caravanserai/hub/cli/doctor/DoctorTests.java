@@ -95,12 +95,16 @@ class DoctorTests {
             settings.setProperty("spring.datasource.url", "jdbc:postgresql://" + closed + "/hub");
             settings.setProperty("hub.artemis.url", "tcp://" + closed);
             settings.setProperty("hub.kafka.bootstrap-servers", closed);
+            settings.setProperty("hub.traces.endpoint", "http://" + closed + "/v1/traces");
         }
 
         var found = new Servers().of(settings);
 
-        assertThat(found).extracting(Diagnosis::what).containsExactly("PostgreSQL", "Artemis", "Kafka");
-        assertThat(found).extracting(Diagnosis::verdict).containsOnly(Verdict.FAILED);
+        assertThat(found).extracting(Diagnosis::what).containsExactly("PostgreSQL", "Artemis", "Kafka", "Traces");
+        assertThat(found)
+                .extracting(Diagnosis::verdict)
+                .containsExactly(Verdict.FAILED, Verdict.FAILED, Verdict.FAILED, Verdict.WARNING);
+        assertThat(found.get(3).advice()).contains("hub.traces.endpoint", "no message waits");
         assertThat(found.get(0).advice()).contains("spring.datasource.url");
         assertThat(found.get(1).advice()).contains("hub.artemis.url");
         assertThat(found.get(2).advice()).contains("hub.kafka.bootstrap-servers");

@@ -48,12 +48,14 @@ class QuestionTests {
     void showsAMessageAtItsTargets() {
         hub.answers("""
                 {"id": "m-1", "type": "order.v1", "key": "A-1", "source": "shop/webshop", "acceptedAt": "2026-01-31T12:00:00Z",
+                 "correlationId": "c-1", "trace": "4bf92f3577b34da6a3ce929d0e0e4736",
                  "deliveries": [{"target": "erp", "status": "pending", "attempts": 2, "parked": false,
                    "nextAttempt": "2026-01-31T12:01:00Z",
                    "lastError": {"cause": "outage", "message": "HTTP 503", "step": "orders.camel.yaml:42"}}]}""");
         assertThat(hub.ask("messages", "show", "m-1")).isZero();
         assertThat(hub.out())
-                .contains("Source     shop/webshop", "erp     pending  2         2026-01-31T12:01:00Z")
+                .contains("Source      shop/webshop", "Trace       4bf92f3577b34da6a3ce929d0e0e4736")
+                .contains("erp     pending  2         2026-01-31T12:01:00Z")
                 .contains("outage: HTTP 503 (orders.camel.yaml:42)");
     }
 

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class JdbcInquiry implements Inquiry {
 
     private static final String MESSAGE = """
-            SELECT id, type, source, subject, accepted_at, correlation_id, causation_id, handled_by,
+            SELECT id, type, source, subject, accepted_at, correlation_id, traceparent, causation_id, handled_by,
                    (SELECT c.original_id || '~' || c.target FROM correction c WHERE c.message_id = m.id) AS replaces,
                    (SELECT r.id FROM reject r WHERE r.message_id = m.id LIMIT 1) AS reject
               FROM message m

@@ -46,6 +46,7 @@ final class ReportRows {
                 message.key(),
                 message.acceptedAt(),
                 message.correlationId(),
+                message.trace(),
                 message.causation(),
                 message.replaces(),
                 message.reject(),
@@ -64,11 +65,18 @@ final class ReportRows {
                 row.getString("subject"),
                 required(row, "accepted_at"),
                 row.getString("correlation_id"),
+                trace(row.getString("traceparent")),
                 causation == null ? null : new MessageId(causation),
                 replaces == null ? null : DeadLetterId.parse(replaces),
                 reject == null ? null : new MessageId(reject),
                 List.of(),
                 row.getString("handled_by"));
+    }
+
+    /** The second of the parts that W3C's {@code traceparent} has. */
+    private static @Nullable String trace(@Nullable String traceparent) {
+        var parts = traceparent == null ? new String[0] : traceparent.split("-", 4);
+        return parts.length < 4 ? null : parts[1];
     }
 
     Part delivery(ResultSet row, int n) throws SQLException {
