@@ -8,6 +8,7 @@ import io.caravanserai.bench.report.Outcome;
 import io.caravanserai.bench.report.Outcome.Bar;
 import io.caravanserai.bench.report.Spread;
 import io.caravanserai.bench.site.Peer;
+import io.caravanserai.bench.site.TraceCollector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,8 @@ final class Table {
         notes.add(
                 "Median (least–most) of the rounds. Processor: seconds a thousand messages until the last is delivered, the"
                         + " program's + its PostgreSQL's. Arrived = accepted in every round.");
+        notes.add(TraceCollector.OF_THE_BENCH.batches()
+                + " batches of the hub's spans were taken since the bench began.");
         var columns = List.of(
                 "Peer",
                 "accepted/s",

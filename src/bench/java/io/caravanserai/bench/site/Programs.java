@@ -39,7 +39,7 @@ public final class Programs {
     private static final Path FLOWS = Path.of("src", "bench");
     private static final String POLICIES =
             "the hub as it ships: authenticated by API key, contract, mapping, canonical contract, identity,"
-                    + " original kept, delivery row, retry and dead letter wired, correlation, metrics, masking";
+                    + " original kept, delivery row, retry and dead letter wired, correlation, traces at 1 %, metrics, masking";
 
     /** No route needs a broker: none is started. */
     private static final Map<String, String> NO_BROKERS =
@@ -115,6 +115,7 @@ public final class Programs {
         var settings = new TreeMap<>(further);
         settings.put("spring.config.additional-location", "file:" + flow.resolve("config") + "/");
         settings.put("hub.embedded-postgres.programs", POSTGRES.toString());
+        settings.put("hub.traces.endpoint", TraceCollector.OF_THE_BENCH.endpoint());
         return new Program(
                 "hub",
                 POLICIES,
