@@ -71,9 +71,10 @@ final class RouteTrace extends RoutePolicySupport implements NonManagedService {
         if (!(exchange.removeProperty(property) instanceof Open open)) {
             return;
         }
-        exchange.getMessage().setHeader(HEADER, open.before());
         if (open.before() == null) {
             exchange.getMessage().removeHeader(HEADER);
+        } else {
+            exchange.getMessage().setHeader(HEADER, open.before());
         }
         var span = open.span();
         if (span.isRecording()) {
