@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of the ledger's tables as reports. */
@@ -27,6 +28,9 @@ final class ReportRows {
 
     /** A delivery's report with the message that it belongs to. */
     record Part(MessageId message, DeliveryReport report) {}
+
+    /** As W3C's Trace Context has it: version, trace, parent and flags. */
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final ObjectMapper json;
 
@@ -73,10 +77,10 @@ final class ReportRows {
                 row.getString("handled_by"));
     }
 
-    /** The second of the parts that W3C's {@code traceparent} has. */
+    /** The trace's id, if that is what a partner sent. */
     private static @Nullable String trace(@Nullable String traceparent) {
-        var parts = traceparent == null ? new String[0] : traceparent.split("-", 4);
-        return parts.length < 4 ? null : parts[1];
+        var found = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
+        return found.lookingAt() ? found.group(1) : null;
     }
 
     Part delivery(ResultSet row, int n) throws SQLException {
