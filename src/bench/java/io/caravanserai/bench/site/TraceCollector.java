@@ -8,13 +8,14 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Where the hub's spans go: in the bench's own process, taken and forgotten, until it ends. */
-public enum TraceCollector {
-    OF_THE_BENCH;
+public final class TraceCollector {
+
+    public static final TraceCollector OF_THE_BENCH = new TraceCollector();
 
     private final AtomicLong batches = new AtomicLong();
     private final String endpoint;
 
-    TraceCollector() {
+    private TraceCollector() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/v1/traces", request -> {
