@@ -23,7 +23,6 @@ final class Overhead implements Benchmark {
                     .rate("camel-tuned", 0.50)
                     .note(
                             "The hub answers after its ledger's commit; the others after their target has it, and keep nothing.")
-                    .note("Traces are not part of the hub yet, so none are sampled.")
                     .outcome(name(), "all policies and a ledger, against none", plan);
         }
     }

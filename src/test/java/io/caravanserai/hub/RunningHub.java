@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.caravanserai.hub.observe.trace.SpanCollector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -210,11 +212,17 @@ final class RunningHub implements ExtensionContext.Store.CloseableResource {
     }
 
     /** Open all at once, so that no two are the same. */
+    /** Below those that a machine gives out itself, as it does to the servers that the hub brings along. */
     private static List<Integer> freePorts(int count) throws IOException {
         var sockets = new ArrayList<ServerSocket>();
         try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            while (sockets.size() < count) {
+                var port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+                try {
+                    sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+                } catch (BindException taken) {
+                    // another is drawn
+                }
             }
             return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } finally {

@@ -44,7 +44,8 @@ class Traces implements RoutePolicyFactory, DisposableBean {
                 .setResource(Resource.getDefault()
                         .merge(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), service))))
                 .setSampler(Sampler.traceIdRatioBased(settings.probability()))
-                .addSpanProcessor(BatchSpanProcessor.builder(collector.build()).build())
+                .addSpanProcessor(BatchSpanProcessor.builder(new WatchedExporter(collector.build(), endpoint))
+                        .build())
                 .build();
     }
 

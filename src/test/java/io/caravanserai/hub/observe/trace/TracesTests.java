@@ -2,6 +2,7 @@ package io.caravanserai.hub.observe.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
@@ -19,8 +20,12 @@ import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What a collector gets to see, over HTTP as it comes. */
+@ExtendWith(OutputCaptureExtension.class)
 class TracesTests {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -95,11 +100,15 @@ class TracesTests {
     }
 
     @Test
-    void losesNoMessageToACollectorThatIsAway() throws Exception {
+    void losesNoMessageToACollectorThatIsAwayAndSaysSo(CapturedOutput output) throws Exception {
         collector.close();
 
         assertThat(send(1, exchange -> {}).getException()).isNull();
         assertThat(called).hasSize(2);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(output.getAll())
+                        .contains("hub.traces.endpoint " + collector.endpoint() + " takes no spans")
+                        .contains("./hub doctor"));
     }
 
     @Test
