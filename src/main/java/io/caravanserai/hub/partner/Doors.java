@@ -49,17 +49,18 @@ public final class Doors {
     public List<Door> at(String path) {
         var container = PathContainer.parsePath(path);
         var here = new ArrayList<Door>();
-        for (var each : byPath.getOrDefault(plain(path, container), List.of())) {
-            if (each.path().matches(container)) {
-                here.add(each.door());
-            }
-        }
-        for (var each : byPattern) {
-            if (each.path().matches(container)) {
-                here.add(each.door());
-            }
-        }
+        add(byPath.getOrDefault(plain(path, container), List.of()), container, here);
+        add(byPattern, container, here);
         return here;
+    }
+
+    /** Without a stream: it is asked for each request. */
+    private static void add(List<Placed> placed, PathContainer path, List<Door> here) {
+        for (var each : placed) {
+            if (each.path().matches(path)) {
+                here.add(each.door());
+            }
+        }
     }
 
     /** As a pattern sees it: decoded, without parameters. */

@@ -33,7 +33,7 @@ final class Collector {
                     .bind("hub.traces.headers", Bindable.mapOf(String.class, String.class))
                     .orElse(Map.of())
                     .forEach(request::header);
-            var status = Http.client(patience)
+            var status = Knock.client(patience)
                     .send(
                             request.header("Content-Type", "application/x-protobuf")
                                     .POST(BodyPublishers.noBody())

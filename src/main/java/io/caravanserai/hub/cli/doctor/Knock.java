@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -67,9 +68,17 @@ final class Knock {
         }
     }
 
+    /** It follows no redirection and keeps nothing. */
+    static HttpClient client(Duration connecting) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connecting)
+                .build();
+    }
+
     private Diagnosis answered(URI url) throws IOException, InterruptedException {
         var begin = Instant.now();
-        var answer = Http.client(connecting)
+        var answer = client(connecting)
                 .send(
                         HttpRequest.newBuilder(url)
                                 .timeout(answering)

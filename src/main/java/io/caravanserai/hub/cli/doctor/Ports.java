@@ -51,7 +51,7 @@ final class Ports implements Examination {
         var port = settings.getProperty("management.server.port", Integer.class, 8081);
         var health = URI.create("http://127.0.0.1:" + port + "/actuator/health/liveness");
         try {
-            return Http.client(PATIENCE)
+            return Knock.client(PATIENCE)
                     .send(HttpRequest.newBuilder(health).timeout(PATIENCE).build(), BodyHandlers.ofString())
                     .body()
                     .contains("\"status\"");

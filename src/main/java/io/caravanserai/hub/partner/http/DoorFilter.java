@@ -140,6 +140,7 @@ final class DoorFilter extends OncePerRequestFilter {
         }
     }
 
+    /** What is not refused is inside, until its visit ends. */
     private Optional<No> refuse(HttpServletRequest request, Door door) {
         // A route that is only half started, or half stopped, may answer before it has kept anything.
         if (hub.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
