@@ -103,7 +103,7 @@ class Upkeep {
     private void catchUpRejects() {
         while (database.sql("""
                         UPDATE reject SET cause_id = reject_cause_of(door, cause, reason, findings)
-                         WHERE id IN (SELECT id FROM reject WHERE cause_id IS NULL LIMIT ? FOR UPDATE SKIP LOCKED)""").param(CAUGHT_UP).update() == CAUGHT_UP) {
+                         WHERE ctid = ANY (ARRAY(SELECT ctid FROM reject WHERE cause_id IS NULL LIMIT ? FOR UPDATE SKIP LOCKED))""").param(CAUGHT_UP).update() == CAUGHT_UP) {
             log.debug("More rejects are without a cause");
         }
     }
@@ -113,8 +113,8 @@ class Upkeep {
         var folded = transaction.execute(
                 status -> database.sql("""
                         WITH gone AS (
-                            DELETE FROM dead_letter_change WHERE ctid IN
-                                (SELECT ctid FROM dead_letter_change LIMIT ? FOR UPDATE SKIP LOCKED) RETURNING *
+                            DELETE FROM dead_letter_change WHERE ctid = ANY
+                                (ARRAY(SELECT ctid FROM dead_letter_change LIMIT ? FOR UPDATE SKIP LOCKED)) RETURNING *
                         ), sums AS (
                             SELECT cause, hour, sum(died) AS died, sum(dead) AS dead, max(at) AS at, count(*) AS n
                               FROM gone GROUP BY cause, hour

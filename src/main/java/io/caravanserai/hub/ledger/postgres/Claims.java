@@ -277,9 +277,9 @@ final class Claims {
                        error = jsonb_build_object('cause', 'expired', 'type', 'LeaseExpired', 'certainty', 'unknown',
                            'at', clock_timestamp(),
                            'message', 'the hub died or hung delivering it, ' || (expiries + 1) || ' times so far')
-                 WHERE (message_id, target) IN (
-                     SELECT message_id, target FROM delivery WHERE state = 'in flight' AND\s""" + condition + """
-                      FOR UPDATE SKIP LOCKED)
+                 WHERE ctid = ANY (ARRAY(
+                     SELECT ctid FROM delivery WHERE state = 'in flight' AND\s""" + condition + """
+                      FOR UPDATE SKIP LOCKED))
                 RETURNING message_id, target, type, subject, state, supersede, skips_dead""", (row, n) -> Reopened.of(row), LIVES, LIVES, Claim.MOST_TRIES);
         newestWins.settled(new TreeMap<>(), List.of(), takenBack);
         return takenBack.size();
@@ -288,9 +288,9 @@ final class Claims {
     int hasten(String target, int limit) {
         return jdbc.update("""
                 UPDATE delivery SET next_at = clock_timestamp()
-                 WHERE (message_id, target) IN (
-                     SELECT message_id, target FROM delivery
+                 WHERE ctid = ANY (ARRAY(
+                     SELECT ctid FROM delivery
                       WHERE target = ? AND state = 'pending' AND next_at > clock_timestamp()
-                      ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED)""", target, limit);
+                      ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED))""", target, limit);
     }
 }

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +58,25 @@ class PlanIntegrationTests {
         }
     }
 
+    @Test
+    void takesBackAndHastensWithoutGoingThroughTheBacklogForEach() throws Exception {
+        var pool = Objects.requireNonNull(hub.database.jdbc.getDataSource());
+        try (var connection = pool.getConnection()) {
+            connection.unwrap(PGConnection.class).setPrepareThreshold(1);
+            var one = new OneConnection(connection);
+            hub.database.jdbc.execute("VACUUM (ANALYZE) delivery");
+            for (int i = 0; i < 10; i++) {
+                one.takenBack();
+                one.hastened();
+            }
+            fill(BACKLOG);
+            one.claimed();
+
+            assertThat(one.readBy(one::takenBack)).isLessThan(BACKLOG / 3);
+            assertThat(one.readBy(one::hastened)).isLessThan(BACKLOG * 3); // it looks for all that waits, once
+        }
+    }
+
     private static void fill(int count) {
         IntStream.range(0, count)
                 .mapToObj(i -> hub.ledger.accept(order(count + "-" + i, "a")))
@@ -91,22 +111,32 @@ class PlanIntegrationTests {
         }
 
         List<Claim> claimed() {
-            return Objects.requireNonNull(transaction.execute(status -> {
-                jdbc.query(connection -> connection.prepareStatement(JdbcLedger.BY_INDEX), row -> {});
-                var wanted = new Claims.Wanted(CRM, BATCH, BATCH, LEASE, UUID.randomUUID());
-                return claims.claim(List.of(wanted)).get(0).value();
-            }));
+            var wanted = new Claims.Wanted(CRM, BATCH, BATCH, LEASE, UUID.randomUUID());
+            return Objects.requireNonNull(
+                    byIndex(() -> claims.claim(List.of(wanted)).get(0).value()));
         }
 
         void ended(List<Claim> claimed) {
-            transaction.executeWithoutResult(status -> {
+            byIndex(() -> settler.settle(
+                    claimed.stream()
+                            .map(claim -> new Settlement(claim, delivered("")))
+                            .toList(),
+                    (key, count) -> {}));
+        }
+
+        void takenBack() {
+            byIndex(claims::expire);
+        }
+
+        void hastened() {
+            byIndex(() -> claims.hasten(CRM.target(), Integer.MAX_VALUE));
+        }
+
+        private <R> R byIndex(Supplier<R> work) {
+            return Objects.requireNonNull(transaction.execute(status -> {
                 jdbc.query(connection -> connection.prepareStatement(JdbcLedger.BY_INDEX), row -> {});
-                settler.settle(
-                        claimed.stream()
-                                .map(claim -> new Settlement(claim, delivered("")))
-                                .toList(),
-                        (key, count) -> {});
-            });
+                return work.get();
+            }));
         }
 
         /** How many rows of open deliveries that went through, found or not, both of its transactions in one. */

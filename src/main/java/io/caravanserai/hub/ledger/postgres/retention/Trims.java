@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Trims what is beside the messages, where the books need it into totals, a statement a batch. */
+/**
+ * Trims what is beside the messages, where the books need it into totals, a statement a batch. Rows that were locked are named by
+ * their place: a plan that was made for few would join many with many.
+ */
 final class Trims {
 
     private static final int BATCH = 5_000;
@@ -13,11 +16,11 @@ final class Trims {
     /** One that was refused again meanwhile stays; so does one whose times were counted wrong. */
     private static final String REJECTS = """
             WITH gone AS (
-                DELETE FROM reject WHERE id IN (
-                    SELECT r.id FROM reject r
+                DELETE FROM reject WHERE ctid = ANY (ARRAY(
+                    SELECT r.ctid FROM reject r
                      WHERE r.received_at < ?::timestamp AT TIME ZONE 'UTC' AND r.last_at < ?::timestamp AT TIME ZONE 'UTC'
                        AND r.times = (SELECT sum(t.times) FROM reject_tally t WHERE t.reject_id = r.id)
-                     LIMIT ? FOR UPDATE SKIP LOCKED)
+                     LIMIT ? FOR UPDATE SKIP LOCKED))
                 RETURNING id, door
             ), tallied AS (
                 DELETE FROM reject_tally t USING gone WHERE t.reject_id = gone.id RETURNING gone.door, t.minute, t.times
@@ -66,12 +69,12 @@ final class Trims {
     /** Never of a message that is still there, nor of one that is absent without having been let go. */
     private static final String IDENTITIES = """
             WITH gone AS (
-                DELETE FROM identity WHERE (source, key) IN (
-                    SELECT i.source, i.key FROM identity i
+                DELETE FROM identity WHERE ctid = ANY (ARRAY(
+                    SELECT i.ctid FROM identity i
                      WHERE i.accepted_at < ?::timestamp AT TIME ZONE 'UTC'
                        AND NOT EXISTS (SELECT FROM message m WHERE m.id = i.message_id)
                        AND id_day(i.message_id) IN (SELECT day FROM retired_day)
-                     LIMIT ? FOR UPDATE SKIP LOCKED)
+                     LIMIT ? FOR UPDATE SKIP LOCKED))
                 RETURNING message_id
             ), known AS (
                 UPDATE retired_day SET identities_gone = true
@@ -82,11 +85,11 @@ final class Trims {
     /** A value whose message went. Its key is unknown then: the same value would be a change again. */
     private static final String NEWEST = """
             WITH gone AS (
-                DELETE FROM key_newest WHERE (target, type, subject) IN (
-                    SELECT k.target, k.type, k.subject
+                DELETE FROM key_newest WHERE ctid = ANY (ARRAY(
+                    SELECT k.ctid
                       FROM key_newest k LEFT JOIN unnest(?::text[], ?::date[]) AS p (type, kept_from) ON p.type = k.type
                      WHERE coalesce(k.message_id, k.confirmed_id) < lowest_id(coalesce(p.kept_from, ?))
-                     LIMIT ? FOR UPDATE OF k SKIP LOCKED)
+                     LIMIT ? FOR UPDATE OF k SKIP LOCKED))
                 RETURNING 1
             )
             SELECT count(*) FROM gone""";
