@@ -43,11 +43,27 @@ public final class HardenedXml {
     private static final String MOST_ATTRIBUTES = "500";
 
     private static final SAXParserFactory READERS = readers();
+    private static final KeptReaders KEPT = new KeptReaders();
+
+    /** What is made of a document while it is read. */
+    @FunctionalInterface
+    public interface Reading<T, E extends Exception> {
+        T of(SAXSource document) throws E;
+    }
 
     private HardenedXml() {}
 
     /** A namespace-aware reader for one document; exceeding a limit is a {@link SAXException} with its line. */
     public static XMLReader reader() {
+        return limited();
+    }
+
+    /** Reads a document whole, as {@link #reader()} would, for less: the reader is lent, and its next borrower may be anyone. */
+    public static <T, E extends Exception> T read(byte[] bytes, Reading<T, E> reading) throws E {
+        return KEPT.read(bytes, reading);
+    }
+
+    static LimitedXml limited() {
         try {
             XMLReader reader = READERS.newSAXParser().getXMLReader();
             reader.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");

@@ -11,13 +11,31 @@ import org.xml.sax.helpers.XMLFilterImpl;
 /** Counts what a reader reads, and ends the reading at the first limit; the JDK itself counts only depth. */
 final class LimitedXml extends XMLFilterImpl {
 
+    private static final String LEXICAL_HANDLER = "http://xml.org/sax/properties/lexical-handler";
+    private static final int WORN_AFTER = 1 << 20;
+
     private @Nullable Locator locator;
     private int depth;
     private int elements;
     private long characters;
+    private long read;
 
     LimitedXml(XMLReader reader) {
         super(reader);
+    }
+
+    /** Whether it has read so much that it is better made anew: it never forgets a name, and keeps room for the longest text. */
+    boolean isWorn() {
+        return read > WORN_AFTER;
+    }
+
+    /** Lets go of whoever it told of the last document. */
+    void forget() throws SAXException {
+        locator = null;
+        setContentHandler(null);
+        setDTDHandler(null);
+        setErrorHandler(null);
+        setProperty(LEXICAL_HANDLER, null);
     }
 
     @Override
@@ -38,7 +56,9 @@ final class LimitedXml extends XMLFilterImpl {
     public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
         limit(++depth, HardenedXml.DEEPEST, "nested elements");
         limit(++elements, HardenedXml.MOST_ELEMENTS, "elements");
+        read += qName.length();
         for (int i = 0; i < attributes.getLength(); i++) {
+            read += attributes.getQName(i).length();
             count(attributes.getValue(i).length());
         }
         super.startElement(uri, localName, qName, attributes);
@@ -58,6 +78,7 @@ final class LimitedXml extends XMLFilterImpl {
 
     private void count(int length) throws SAXException {
         characters += length;
+        read += length;
         limit(characters, HardenedXml.MOST_CHARACTERS, "characters of text");
     }
 

@@ -11,13 +11,12 @@ import javax.xml.validation.ValidatorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import org.xml.sax.XMLReader;
 
 /** Holds an XML body against a schema in one pass, without a tree in memory; the body travels on as bytes. */
 final class XmlJudge implements Judge {
 
     /** To make these costs more than to judge a small body with them. Each serves one body at a time and forgets it. */
-    private record Bench(XMLReader reader, ValidatorHandler validator) {}
+    private record Bench(LimitedXml reader, ValidatorHandler validator) {}
 
     private final XmlGrammar grammar;
     private final Deque<Bench> free = new ConcurrentLinkedDeque<>();
@@ -33,13 +32,15 @@ final class XmlJudge implements Judge {
         var taken = free.poll();
         var bench = taken != null
                 ? taken
-                : new Bench(HardenedXml.reader(), grammar.schema().newValidatorHandler());
+                : new Bench(HardenedXml.limited(), grammar.schema().newValidatorHandler());
         bench.validator().setErrorHandler(findings);
         bench.reader().setContentHandler(new XmlPlaces(bench.validator(), grammar.roots(), findings));
         bench.reader().setErrorHandler(findings);
         try {
             bench.reader().parse(new InputSource(new ByteArrayInputStream(bytes)));
-            free.push(bench); // one that stopped in the middle is not trusted again
+            if (!bench.reader().isWorn()) {
+                free.push(bench); // one that stopped in the middle is not trusted again
+            }
         } catch (SAXParseException broken) {
             findings.end(broken);
         } catch (SAXException | IOException broken) {

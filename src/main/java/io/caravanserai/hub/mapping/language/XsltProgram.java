@@ -65,7 +65,7 @@ final class XsltProgram implements Program {
 
     private Translation run(Xslt30Transformer transformer, Object body, ObjectNode message) throws SaxonApiException {
         if (body instanceof byte[] bytes && JsonInput.isXml(bytes)) {
-            XdmNode document = processor.newDocumentBuilder().build(HardenedXml.source(bytes));
+            XdmNode document = HardenedXml.read(bytes, processor.newDocumentBuilder()::build);
             transformer.setStylesheetParameters(Map.of(MESSAGE, Xdm.of(message)));
             transformer.setGlobalContextItem(document);
             return method.equals("json")

@@ -8,6 +8,7 @@ import io.caravanserai.hub.contract.ContractFolder;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Each attack is sent; none is read. */
 class HardenedXmlTests {
@@ -49,6 +53,53 @@ class HardenedXmlTests {
     @MethodSource("attacks")
     void refuses(String name, String attack) {
         assertThatThrownBy(() -> HardenedXml.document(attack.getBytes(UTF_8))).isInstanceOf(SAXException.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("attacks")
+    void refusesWithALentReaderToo(String name, String attack) throws Exception {
+        lent("<a/>");
+
+        assertThatThrownBy(() -> lent(attack)).isInstanceOf(SAXException.class);
+        assertThat(lent("<a/>")).isNotNull();
+    }
+
+    @Test
+    void lendsAReaderUntilItStoppedInTheMiddleOrIsWorn() throws Exception {
+        var first = lent("<a/>");
+        assertThat(lent("<b c='d'>e</b>")).isSameAs(first);
+
+        assertThatThrownBy(() -> lent("<a>")).isInstanceOf(SAXException.class);
+        var second = lent("<a/>");
+        assertThat(second).isNotSameAs(first);
+
+        assertThat(lent("<a>" + "n".repeat(1 + (1 << 20)) + "</a>")).isSameAs(second);
+        assertThat(lent("<a/>")).isNotSameAs(second);
+    }
+
+    @Test
+    void aLentReaderTellsNobodyOfTheNextDocument() throws Exception {
+        var told = new ArrayList<String>();
+        var first = HardenedXml.read("<a/>".getBytes(UTF_8), document -> {
+            document.getXMLReader().setContentHandler(new DefaultHandler() {
+                @Override
+                public void startElement(String uri, String localName, String qName, Attributes attributes) {
+                    told.add(qName);
+                }
+            });
+            document.getXMLReader().parse(document.getInputSource());
+            return document.getXMLReader();
+        });
+
+        assertThat(lent("<b/>")).isSameAs(first);
+        assertThat(told).containsExactly("a");
+    }
+
+    private static XMLReader lent(String document) throws Exception {
+        return HardenedXml.read(document.getBytes(UTF_8), source -> {
+            source.getXMLReader().parse(source.getInputSource());
+            return source.getXMLReader();
+        });
     }
 
     @ParameterizedTest(name = "{0}")

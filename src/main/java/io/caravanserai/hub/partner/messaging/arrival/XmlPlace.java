@@ -2,13 +2,10 @@ package io.caravanserai.hub.partner.messaging.arrival;
 
 import io.caravanserai.hub.contract.xml.HardenedXml;
 import io.caravanserai.hub.partner.MessageRefused;
-import java.io.ByteArrayInputStream;
-import javax.xml.transform.sax.SAXSource;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XPathExecutable;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.InputSource;
 
 /** An XPath 3.1; elements are named with {@code *:Order} or {@code Q{urn:…}Order}. */
 final class XmlPlace implements Identity.Place {
@@ -30,9 +27,8 @@ final class XmlPlace implements Identity.Place {
     @Override
     public @Nullable String in(byte[] body) {
         try {
-            var source = new SAXSource(HardenedXml.reader(), new InputSource(new ByteArrayInputStream(body)));
             var selector = compiled.load();
-            selector.setContextItem(SAXON.newDocumentBuilder().build(source));
+            selector.setContextItem(HardenedXml.read(body, SAXON.newDocumentBuilder()::build));
             var found = selector.evaluateSingle();
             return found == null ? null : found.getStringValue();
         } catch (SaxonApiException notXml) {
