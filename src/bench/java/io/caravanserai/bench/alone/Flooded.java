@@ -55,6 +55,7 @@ public final class Flooded implements Benchmark {
             var wish = new Wish(peer, plan);
             wish.flood(wish.bulk, "warm", CONNECTIONS / 10, BYTES, plan.warmUp())
                     .join();
+            RateLoad.run(peer.door(), "warm", SHOP, plan.warmUp());
             Drain.of(peer);
             answers.clear();
             unanswered = 0;

@@ -1,6 +1,7 @@
 package io.caravanserai.bench.alone;
 
 import io.caravanserai.bench.load.Orders;
+import io.caravanserai.bench.load.RateLoad;
 import io.caravanserai.bench.protocol.Benchmark;
 import io.caravanserai.bench.protocol.Console;
 import io.caravanserai.bench.protocol.Delivered;
@@ -52,6 +53,8 @@ public final class Isolation implements Benchmark {
             Console.say("golden set of %d identical at ten targets", plan.golden());
             var peak = burst(peer, plan, "warm");
             rate = Math.max(5, (int) (peak / 4));
+            RateLoad.run(peer.door(), "warm-paced", rate, plan.paced());
+            Drain.of(peer);
             Console.say("warm: %.0f orders/s at ten targets, so %d/s at a fixed rate", peak, rate);
             counted = Rounds.run(plan, peer::database, number -> round(peer, plan, rate, number));
         }

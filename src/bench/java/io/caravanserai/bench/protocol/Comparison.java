@@ -57,6 +57,9 @@ public final class Comparison {
     private void warm(Peer peer) {
         wrk(peer).run(peer.door(), prefix(), plan.warmUp());
         Drain.of(peer);
+        // Who sends at a fixed rate is cold too, and would take both cores from the first round of the first peer.
+        RateLoad.run(peer.door(), prefix(), plan.perSecond(), plan.paced());
+        Drain.of(peer);
         Console.say("%s: warm", peer.name());
     }
 

@@ -252,7 +252,7 @@ final class Claims {
 
     /** Takes back what ran out of lease, in the caller's transaction; the hub that held it cannot settle it any more. */
     int expire() {
-        return takeBack("leased_until < clock_timestamp()");
+        return takeBack("leased_until < now()");
     }
 
     /** Takes back what this holder's dead predecessor had leased; call only while it certainly no longer runs. */
@@ -290,7 +290,7 @@ final class Claims {
                 UPDATE delivery SET next_at = clock_timestamp()
                  WHERE ctid = ANY (ARRAY(
                      SELECT ctid FROM delivery
-                      WHERE target = ? AND state = 'pending' AND next_at > clock_timestamp()
+                      WHERE target = ? AND state = 'pending' AND head AND next_at > now()
                       ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED))""", target, limit);
     }
 }

@@ -220,7 +220,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
 
     @Override
     public int hasten(String target, int limit) {
-        var hastened = inBatch(() -> claims.hasten(target, limit));
+        var hastened = inTransaction(() -> claims.hasten(target, limit));
         wakeAll();
         return hastened;
     }
