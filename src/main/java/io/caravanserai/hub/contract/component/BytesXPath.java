@@ -13,10 +13,10 @@ import org.springframework.util.function.SingletonSupplier;
 import org.w3c.dom.Document;
 
 /**
- * Camel's {@code xpath}, which answers yes, no or a text of a body of bytes without a DOM. All else is Camel's to answer: of
- * other bodies, with nodes or numbers, what an expression asks besides the body, and every failure.
+ * Camel's {@code xpath}, which answers yes, no or a text of bytes without a DOM. All else is Camel's to answer: of other
+ * bodies, with nodes or numbers, what an expression asks besides the document, and every failure.
  */
-final class BytesXPath extends XPathBuilder {
+class BytesXPath extends XPathBuilder {
 
     private final SingletonSupplier<Optional<XPath>> path = SingletonSupplier.of(this::compile);
     private boolean factory;
@@ -32,8 +32,7 @@ final class BytesXPath extends XPathBuilder {
     }
 
     private Optional<XPath> compile() {
-        var plain = getSource() == null
-                && (getDocumentType() == null || getDocumentType() == Document.class)
+        var plain = (getDocumentType() == null || getDocumentType() == Document.class)
                 && !factory
                 && !isUseSaxon()
                 && getObjectModelUri() == null
@@ -43,17 +42,21 @@ final class BytesXPath extends XPathBuilder {
 
     @Override
     protected @Nullable Object evaluateAs(Exchange exchange, @Nullable QName kind) {
-        var answer = exchange.getMessage().getBody() instanceof byte[] body ? answer(body, kind) : null;
+        var source = getSource();
+        var document = source == null ? exchange.getMessage().getBody() : source.evaluate(exchange, Object.class);
+        var answer = document instanceof byte[] bytes ? answer(bytes, kind) : null;
         return answer == null ? super.evaluateAs(exchange, kind) : answer;
     }
 
-    private @Nullable Object answer(byte[] body, @Nullable QName kind) {
+    private @Nullable Object answer(byte[] document, @Nullable QName kind) {
         var asked = path.obtain().orElse(null);
         try {
             if (asked != null && XPathConstants.BOOLEAN.equals(kind)) {
-                return asked.matches(body);
+                return asked.matches(document);
             }
-            return asked != null && asked.findsText() && XPathConstants.STRING.equals(kind) ? asked.text(body) : null;
+            return asked != null && asked.findsText() && XPathConstants.STRING.equals(kind)
+                    ? asked.text(document)
+                    : null;
         } catch (SaxonApiException camelTellsIt) {
             return null;
         }

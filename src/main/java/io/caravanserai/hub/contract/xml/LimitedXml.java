@@ -11,7 +11,7 @@ import org.xml.sax.helpers.XMLFilterImpl;
 /** Counts what a reader reads, and ends the reading at the first limit; the JDK itself counts only depth. */
 final class LimitedXml extends XMLFilterImpl {
 
-    private static final String LEXICAL_HANDLER = "http://xml.org/sax/properties/lexical-handler";
+    static final String LEXICAL_HANDLER = "http://xml.org/sax/properties/lexical-handler";
     private static final int WORN_AFTER = 1 << 20;
 
     private @Nullable Locator locator;

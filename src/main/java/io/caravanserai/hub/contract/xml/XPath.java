@@ -2,11 +2,17 @@ package io.caravanserai.hub.contract.xml;
 
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.transform.sax.SAXSource;
 import net.sf.saxon.s9api.ItemType;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XPathExecutable;
 import net.sf.saxon.s9api.XPathSelector;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.SAXNotRecognizedException;
+import org.xml.sax.SAXNotSupportedException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.XMLFilterImpl;
 
 /** A question to the bytes of an XML document, with the meaning that XPath 1.0 gives it. Thread-safe. */
 public final class XPath {
@@ -51,7 +57,26 @@ public final class XPath {
 
     private XPathSelector asked(byte[] document) throws SaxonApiException {
         var selector = compiled.load();
-        selector.setContextItem(HardenedXml.read(document, SAXON.newDocumentBuilder()::build));
+        selector.setContextItem(HardenedXml.read(
+                document,
+                source -> SAXON.newDocumentBuilder()
+                        .build(new SAXSource(new WithoutComments(source.getXMLReader()), source.getInputSource()))));
         return selector;
+    }
+
+    /** Text around a comment is one text, as in Camel's documents. */
+    private static final class WithoutComments extends XMLFilterImpl {
+
+        WithoutComments(XMLReader reader) {
+            super(reader);
+        }
+
+        @Override
+        public void setProperty(String name, @Nullable Object value)
+                throws SAXNotRecognizedException, SAXNotSupportedException {
+            if (!name.equals(LimitedXml.LEXICAL_HANDLER)) {
+                super.setProperty(name, value);
+            }
+        }
     }
 }

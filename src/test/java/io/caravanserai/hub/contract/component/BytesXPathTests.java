@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.xml.namespace.QName;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -17,6 +21,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.language.xpath.XPathLanguage;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.builder.ExpressionBuilder;
 import org.apache.camel.support.builder.Namespaces;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +34,7 @@ class BytesXPathTests {
 
     private static final String ORDER = """
             <?xml version="1.0"?>
-            <o:order xmlns:o="urn:o" id="7"><!-- c --><o:a>10</o:a><o:a> x </o:a><o:b>9</o:b><o:sum>1000000</o:sum>
+            <o:order xmlns:o="urn:o" id="7"><!-- c --><o:a>1<!-- c -->0</o:a><o:a> x </o:a><o:b>9</o:b><o:sum>1000000</o:sum>
               <o:note>ö &amp; <![CDATA[<b>]]></o:note><plain xml:lang="de">p</plain></o:order>""".strip();
 
     private final CamelContext camel = new DefaultCamelContext();
@@ -78,6 +83,13 @@ class BytesXPathTests {
                 "/o:order/o:a[position() = last()]",
                 "/node()[1]",
                 "//comment()",
+                "//o:a/text() = '10'",
+                "//o:note/text() = 'ö & <b>'",
+                "count(//o:note/text()) = 1",
+                "count(/o:order/node())",
+                "count(/o:order/node()) = 13",
+                "count(/o:order/node()) = 14",
+                "//processing-instruction()",
                 "lang('de')",
                 "//plain[lang('de')]",
                 "local-name(/*) = 'order'",
@@ -146,6 +158,29 @@ class BytesXPathTests {
         assertThat(predicate(hubs, question, "variable:kept").matches(exchange)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "variable:kept"})
+    void asksCamelForNumbersAndNodesOnly(String source) {
+        var asked = new ArrayList<QName>();
+        var path = new BytesXPath("//o:a") {
+            @Override
+            public XPathFactory getXPathFactory() { // the first that Camel needs
+                asked.add(getResultQName());
+                return super.getXPathFactory();
+            }
+        };
+        path.setNamespaces(Map.of("o", "urn:o"));
+        path.setSource(ExpressionBuilder.singleInputExpression(source));
+        var exchange = holding(ORDER.getBytes(UTF_8));
+        exchange.setVariable("kept", ORDER.getBytes(UTF_8));
+        for (var kind : List.of(XPathConstants.BOOLEAN, XPathConstants.STRING, XPathConstants.NUMBER)) {
+            path.setResultQName(kind);
+            assertThat(path.evaluate(exchange, Object.class)).isIn(true, "10", 10.0);
+        }
+
+        assertThat(asked).containsExactly(XPathConstants.NUMBER);
+    }
+
     @Test
     void isWhatARouteCallsXpath() throws Exception {
         camel.getRegistry().bind("xpath-language", hubs);
@@ -161,6 +196,7 @@ class BytesXPathTests {
             }
         });
         camel.start();
+        assertThat(camel.resolveLanguage("xpath")).isSameAs(hubs);
         try (var template = camel.createProducerTemplate()) {
             assertThat(List.of(
                             template.requestBody("direct:in", ORDER.getBytes(UTF_8), String.class),
