@@ -263,6 +263,7 @@ final class Claims {
     /**
      * From the second time on each waits a while of its own, at most 5, 10 and 20 s: one that kills its hub is soon alone with
      * it, and takes none of those along that were only under way at the same moment. The id's last digits are as good as dice.
+     * The locked rows are named by their place: a plan from when little was open would join all that is open with itself.
      */
     private int takeBack(String condition) {
         var takenBack = jdbc.query("""
