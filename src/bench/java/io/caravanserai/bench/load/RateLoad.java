@@ -39,31 +39,32 @@ public final class RateLoad {
         var bodies = Orders.numbered(prefix, count).stream()
                 .map(order -> order.sent().toString())
                 .toList();
-        var sender = new Sender(door);
         var took = new long[count];
         var accepted = new AtomicInteger();
         var answers = new ArrayList<CompletableFuture<?>>(count);
-        var start = System.nanoTime();
-        var started = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-        for (int i = 0; i < count; i++) {
-            var number = i;
-            var due = start + i * 1_000_000_000L / perSecond;
-            for (var left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-            answers.add(sender.send(bodies.get(i)).whenComplete((answer, failure) -> {
-                took[number] = System.nanoTime() - due;
-                if (failure == null && answer.statusCode() / 100 == 2) {
-                    accepted.incrementAndGet();
+        try (var connections = new Connections(door)) {
+            var start = System.nanoTime();
+            var started = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+            for (int i = 0; i < count; i++) {
+                var number = i;
+                var due = start + i * 1_000_000_000L / perSecond;
+                for (var left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
                 }
-            }));
+                answers.add(connections.send(bodies.get(i)).whenComplete((status, failure) -> {
+                    took[number] = System.nanoTime() - due;
+                    if (failure == null && status / 100 == 2) {
+                        accepted.incrementAndGet();
+                    }
+                }));
+            }
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .completeOnTimeout(null, LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS)
+                    .exceptionally(failed -> null)
+                    .join();
+            Arrays.sort(took);
+            return new Latencies(accepted.get(), count - accepted.get(), at(took, 0.5), at(took, 0.99), started);
         }
-        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS)
-                .exceptionally(failed -> null)
-                .join();
-        Arrays.sort(took);
-        return new Latencies(accepted.get(), count - accepted.get(), at(took, 0.5), at(took, 0.99), started);
     }
 
     /** That part of the values is no larger. */
