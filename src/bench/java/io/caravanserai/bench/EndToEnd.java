@@ -4,13 +4,21 @@ import io.caravanserai.bench.protocol.Benchmark;
 import io.caravanserai.bench.protocol.Console;
 import io.caravanserai.bench.protocol.Delivered;
 import io.caravanserai.bench.protocol.Plan;
+import io.caravanserai.bench.protocol.Rounds;
 import io.caravanserai.bench.protocol.Sample;
 import io.caravanserai.bench.report.Outcome;
+import io.caravanserai.bench.report.Spread;
+import io.caravanserai.bench.site.Peer;
 import io.caravanserai.bench.site.Programs;
 import io.caravanserai.bench.site.Rivals;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** {@code end-to-end}: until an order is settled at a system over HTTP, on a queue and on a topic. */
 final class EndToEnd implements Benchmark {
@@ -29,24 +37,24 @@ final class EndToEnd implements Benchmark {
             var table = new Table(site.peers(), site.compared(plan));
             table.settled("hand-written", 0.5);
             var quarter = Math.max(1, (int) (table.median("hub", Sample::settled) / 4));
+            var latencies = Rounds.run(plan, site::databases, round -> latencies(site, plan, quarter, round));
             for (var peer : site.peers()) {
-                var delivered = Delivered.at(peer, "quarter", quarter, plan.round(), TARGETS);
-                var p99 = delivered.p99(TARGETS).toNanos() / 1e6;
-                Console.say("%s: at %d/s p99 %.1f ms until the last target has it", peer.name(), quarter, p99);
+                var p99 = spread(latencies, peer, each -> each.p99(TARGETS));
                 if (peer.name().equals("hub")) {
                     table.goal(
                             "hub, p99 until the last target has it at a quarter of its peak, ms", MILLIS, false, p99);
                 }
                 table.note(String.format(
                         Locale.ROOT,
-                        "%s at %d/s, a quarter of the hub's peak: from due to answered p50 %.1f, p99 %.1f ms; until the last of"
-                                + " the three targets had it p50 %.1f, p99 %.1f ms.",
+                        "%s at %d/s, a quarter of the hub's peak: from due to answered p50 %s, p99 %s ms; until the last of"
+                                + " the three targets had it p50 %s, p99 %s ms.",
                         peer.name(),
                         quarter,
-                        delivered.accepted().median().toNanos() / 1e6,
-                        delivered.accepted().p99().toNanos() / 1e6,
-                        delivered.median(TARGETS).toNanos() / 1e6,
-                        p99));
+                        spread(latencies, peer, each -> each.accepted().median())
+                                .shown(1),
+                        spread(latencies, peer, each -> each.accepted().p99()).shown(1),
+                        spread(latencies, peer, each -> each.median(TARGETS)).shown(1),
+                        p99.shown(1)));
             }
             return table.note(
                             "Each peer has three targets of its own in one process beside it, whose processor time is nobody's:"
@@ -55,5 +63,25 @@ final class EndToEnd implements Benchmark {
                             "settled/s: until the last of the three targets had the last order, so no backlog is left out.")
                     .outcome(name(), "accepted to settled at three targets", plan);
         }
+    }
+
+    private static Map<String, Delivered> latencies(Site site, Plan plan, int perSecond, int round) {
+        var latencies = new LinkedHashMap<String, Delivered>();
+        for (var peer : site.peers()) {
+            var delivered = Delivered.at(peer, "quarter" + round, perSecond, plan.round(), TARGETS);
+            Console.say(
+                    "round %d: %s at %d/s p99 %.1f ms until the last target has it",
+                    round, peer.name(), perSecond, delivered.p99(TARGETS).toNanos() / 1e6);
+            latencies.put(peer.name(), delivered);
+        }
+        return latencies;
+    }
+
+    private static Spread spread(
+            Rounds<Map<String, Delivered>> rounds, Peer peer, Function<Delivered, Duration> latency) {
+        return Spread.of(rounds.all().stream()
+                .map(round -> Objects.requireNonNull(round.get(peer.name())))
+                .map(delivered -> latency.apply(delivered).toNanos() / 1e6)
+                .toList());
     }
 }

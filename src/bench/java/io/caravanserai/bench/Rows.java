@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** {@code file}: CSV in, canonical batches on a topic out, against a loop that does only that; and does size cost anything? */
@@ -43,21 +46,18 @@ final class Rows implements Benchmark {
             hub.start(() -> true);
             bare.start(() -> true);
             golden(hub, bare);
-            new FileRun(hub, "warm", Math.min(WARM, plan.rows())).microsARow();
-            new FileRun(bare, "warm", Math.min(WARM, plan.rows())).microsARow();
-            Console.say("both: warm");
-            var sizes = new TreeMap<Long, List<Pair>>();
+            warm(hub, plan);
+            warm(bare, plan);
+            var sizes = LongStream.iterate(LEAST, rows -> rows <= plan.rows(), rows -> rows * 10)
+                    .boxed()
+                    .toList();
+            var counted = Rounds.run(plan, hub::database, round -> pairs(hub, bare, sizes, round));
             var live = new TreeMap<Long, Long>();
-            var notes = new ArrayList<String>();
-            for (var rows = LEAST; rows <= plan.rows(); rows *= 10) {
-                var size = rows;
-                var counted = Rounds.run(plan, hub::database, round -> pair(hub, bare, size, round));
-                sizes.put(size, counted.all());
-                notes.add(String.format(Locale.ROOT, "%,d rows: %s", size, String.join(" ", counted.notes())));
-                live.put(size, new FileRun(hub, "live", size).live());
-                Console.say("%,d rows: %,d KiB live in the middle of the file", size, live.get(size) / 1024);
+            for (var rows : sizes) {
+                live.put(rows, new FileRun(hub, "live", rows).live());
+                Console.say("%,d rows: %,d KiB live in the middle of the file", rows, live.get(rows) / 1024);
             }
-            return outcome(sizes, live, notes);
+            return outcome(counted, live);
         }
     }
 
@@ -73,24 +73,38 @@ final class Rows implements Benchmark {
         Console.say("golden file of %,d rows: identical", LEAST);
     }
 
-    private static Pair pair(Peer hub, Peer bare, long rows, int round) {
-        var first = new FileRun(hub, "r" + round, rows).microsARow();
-        var second = new FileRun(bare, "r" + round, rows).microsARow();
-        Console.say("%,d rows, round %d: hub %.2f µs a row, loop %.2f", rows, round, first, second);
-        return new Pair(first, second);
+    private static void warm(Peer peer, Plan plan) {
+        var rows = Math.min(WARM, plan.rows());
+        for (var end = System.nanoTime() + plan.warmUp().toNanos(); System.nanoTime() < end; ) {
+            new FileRun(peer, "warm", rows).microsARow();
+        }
+        Console.say("%s: warm", peer.name());
     }
 
-    private Outcome outcome(Map<Long, List<Pair>> sizes, Map<Long, Long> live, List<String> notes) {
+    private static Map<Long, Pair> pairs(Peer hub, Peer bare, List<Long> sizes, int round) {
+        var pairs = new TreeMap<Long, Pair>();
+        for (var rows : sizes) {
+            var first = new FileRun(hub, "r" + round, rows).microsARow();
+            var second = new FileRun(bare, "r" + round, rows).microsARow();
+            Console.say("round %d, %,d rows: hub %.2f µs a row, loop %.2f", round, rows, first, second);
+            pairs.put(rows, new Pair(first, second));
+        }
+        return pairs;
+    }
+
+    private Outcome outcome(Rounds<Map<Long, Pair>> counted, SortedMap<Long, Long> live) {
         var rows = new ArrayList<List<String>>();
         var bars = new ArrayList<Bar>();
         var medians = new ArrayList<Double>();
         var largest = new Spread(0, 0, 0);
-        for (var size : sizes.entrySet()) {
-            var hub = size.getValue().stream().map(Pair::hub).toList();
-            var bare = size.getValue().stream().map(Pair::bare).toList();
-            largest = Spread.of(size.getValue().stream()
-                    .map(pair -> pair.bare() / pair.hub())
-                    .toList());
+        for (var size : live.entrySet()) {
+            var pairs = counted.all().stream()
+                    .map(round -> Objects.requireNonNull(round.get(size.getKey())))
+                    .toList();
+            var hub = pairs.stream().map(Pair::hub).toList();
+            var bare = pairs.stream().map(Pair::bare).toList();
+            largest = Spread.of(
+                    pairs.stream().map(pair -> pair.bare() / pair.hub()).toList());
             medians.add(Spread.of(hub).median());
             var shown = String.format(Locale.ROOT, "%,d", size.getKey());
             rows.add(List.of(
@@ -98,13 +112,13 @@ final class Rows implements Benchmark {
                     Spread.of(hub).shown(2),
                     Spread.of(bare).shown(2),
                     largest.shown(2),
-                    String.format(Locale.ROOT, "%.1f", live.getOrDefault(size.getKey(), 0L) / 1048576.0)));
+                    String.format(Locale.ROOT, "%.1f", size.getValue() / 1048576.0)));
             bars.add(new Bar("hub, " + shown, hub));
             bars.add(new Bar("loop, " + shown, bare));
         }
         var time = Spread.of(medians);
         var heap = Spread.of(live.values().stream().map(Long::doubleValue).toList());
-        var further = new ArrayList<>(notes);
+        var further = new ArrayList<>(counted.notes());
         further.add(
                 "From the moment a file is begun until its last batch is on the topic; a hundred rows a batch; -Xmx256m.");
         further.add(

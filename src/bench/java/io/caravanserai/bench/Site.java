@@ -5,6 +5,7 @@ import io.caravanserai.bench.protocol.Plan;
 import io.caravanserai.bench.site.Peer;
 import io.caravanserai.bench.site.Program;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +28,10 @@ final class Site implements AutoCloseable {
         var comparison = new Comparison(plan, peers);
         comparison.run();
         return comparison;
+    }
+
+    Collection<Long> databases() {
+        return peers.stream().flatMap(peer -> peer.database().stream()).toList();
     }
 
     @Override

@@ -46,7 +46,11 @@ final class Table {
 
     /** Something measured once. */
     Table goal(String what, double reach, boolean atLeast, double measured) {
-        goals.add(new Goal(what, reach, atLeast, new Spread(measured, measured, measured)));
+        return goal(what, reach, atLeast, new Spread(measured, measured, measured));
+    }
+
+    Table goal(String what, double reach, boolean atLeast, Spread measured) {
+        goals.add(new Goal(what, reach, atLeast, measured));
         return this;
     }
 
