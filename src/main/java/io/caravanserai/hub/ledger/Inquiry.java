@@ -56,12 +56,14 @@ public interface Inquiry {
      * Which messages; {@code null} means any.
      *
      * @param key the business key
+     * @param correlation the id under which its sender knows it, such as {@code X-Correlation-Id}
      * @param status with {@code target}: there; without: at one target at least
      * @param from accepted at this time or later
      * @param after only those older than this one
      */
     record MessageFilter(
             @Nullable String key,
+            @Nullable String correlation,
             @Nullable State status,
             @Nullable String target,
             @Nullable CanonicalType type,

@@ -54,14 +54,14 @@ final class DemoReport {
     }
 
     private Map<String, DeliveryReport> standing(MessageReport order) {
-        return inquiry.messages(new MessageFilter(order.key(), null, null, null, null, null, 20)).items().stream()
+        return inquiry.messages(new MessageFilter(order.key(), null, null, null, null, null, null, 20)).items().stream()
                 .flatMap(m -> m.deliveries().stream())
                 .collect(Collectors.toMap(
                         DeliveryReport::target, Function.identity(), (later, earlier) -> later, TreeMap::new));
     }
 
     private List<MessageReport> recent() {
-        return inquiry.messages(new MessageFilter(null, null, null, null, null, null, 50))
+        return inquiry.messages(new MessageFilter(null, null, null, null, null, null, null, 50))
                 .items();
     }
 

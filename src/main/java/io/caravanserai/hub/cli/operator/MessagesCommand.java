@@ -30,6 +30,12 @@ public final class MessagesCommand extends Explained {
         private @Nullable String key;
 
         @Option(
+                names = "--correlation",
+                paramLabel = "ID",
+                description = "The id under which its sender knows it, such as X-Correlation-Id.")
+        private @Nullable String correlation;
+
+        @Option(
                 names = "--status",
                 paramLabel = "STATUS",
                 description = "pending, in-flight, delivered, filtered, dead or discarded, at some target.")
@@ -57,6 +63,7 @@ public final class MessagesCommand extends Explained {
         @Override
         protected void narrow(Query query) {
             query.with("key", key)
+                    .with("correlation", correlation)
                     .with("status", status)
                     .with("target", target)
                     .with("type", type)

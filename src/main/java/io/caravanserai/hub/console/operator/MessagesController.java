@@ -31,6 +31,7 @@ final class MessagesController {
     @GetMapping
     Listing<MessageReport> list(
             @RequestParam(required = false) @Nullable String key,
+            @RequestParam(required = false) @Nullable String correlation,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String target,
             @RequestParam(required = false) @Nullable String type,
@@ -39,6 +40,7 @@ final class MessagesController {
             @RequestParam(defaultValue = "50") int limit) {
         return Listing.of(inquiry.messages(new MessageFilter(
                 key,
+                correlation,
                 Asked.optional(
                         "status", status, State::parse, "pending, in-flight, delivered, filtered, dead or discarded"),
                 target,
@@ -51,6 +53,10 @@ final class MessagesController {
     @GetMapping("/{id}")
     MessageReport show(@PathVariable String id) {
         return inquiry.message(Asked.of("id", id, MessageId::parse, "the id of a message, a UUID"))
-                .orElseThrow(() -> NotThere.of("message", id, "GET /api/messages?key=… finds one by its business key"));
+                .orElseThrow(
+                        () -> NotThere.of(
+                                "message",
+                                id,
+                                "GET /api/messages?key=… finds one by its business key, ?correlation=… by the id that its sender gave it"));
     }
 }

@@ -20,6 +20,11 @@ class JdbcInquiry implements Inquiry {
                    (SELECT r.id FROM reject r WHERE r.message_id = m.id LIMIT 1) AS reject
               FROM message m
             """;
+    /** What was sent without such an id has its own, which the index leaves out. */
+    static final String CORRELATION = "m.correlation_id = ? AND (m.correlation_id <> m.id::text OR m.id = ?)";
+
+    private static final UUID NOBODYS = new UUID(0, 0);
+
     private static final String REJECT = """
             SELECT id, door, partner, identity_key, cause, reason, findings, received_at, last_at, times, content_type,
                    length(content) AS size, settled, settled_at, settled_by, settled_why, message_id,
@@ -56,6 +61,9 @@ class JdbcInquiry implements Inquiry {
     public Page<MessageReport, MessageId> messages(MessageFilter filter) {
         var where = new Conditions();
         where.and("m.subject = ?", filter.key());
+        if (filter.correlation() != null) {
+            where.and(CORRELATION, filter.correlation(), id(filter.correlation()));
+        }
         where.and("m.type = ?", filter.type() == null ? null : filter.type().toString());
         where.and("m.accepted_at >= ?", filter.from() == null ? null : java.sql.Timestamp.from(filter.from()));
         where.and("m.id < ?", filter.after() == null ? null : filter.after().value());
@@ -71,6 +79,14 @@ class JdbcInquiry implements Inquiry {
                 rows::message,
                 where.with(filter.limit() + 1));
         return page(withDeliveries(found), filter.limit(), MessageReport::id);
+    }
+
+    private static UUID id(String correlation) {
+        try {
+            return UUID.fromString(correlation);
+        } catch (IllegalArgumentException another) {
+            return NOBODYS;
+        }
     }
 
     private List<MessageReport> withDeliveries(List<MessageReport> messages) {
