@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this hub accepted lately, so that whoever delivers it need not read it again: a message never changes. Holds at most 8 MB of
+ * What this hub accepted lately, so that whoever delivers it need not read it again: a message never changes. Holds at most 2 MB of
  * contents, the oldest go first; what is not here is in the database. Thread-safe.
  */
 public final class RecentMessages {
 
-    private static final long MOST = 8L << 20;
+    private static final long MOST = 2L << 20;
     private static final int LARGE = 64 << 10;
 
     /** Of a message what a delivery needs, beside its own row. */
