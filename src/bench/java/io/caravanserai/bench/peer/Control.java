@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Control {
 
     private static final int MEGABYTE = 1 << 20;
-    private static final long SPARE = 16L * MEGABYTE;
+    private static final int SPARE = 16; // megabytes, and so seconds
     private static final int PACKED_AFTER = 4;
 
     private static @Nullable HttpServer server;
@@ -88,11 +89,14 @@ public final class Control {
                 .sum();
     }
 
-    /** Where memory is short what is softly held goes, if it was not wanted of late: nobody may ask this under load. */
+    /**
+     * Where memory is short what is softly held goes, once it was not wanted for a second for each megabyte that is free. Takes that
+     * long, and nobody may ask this under load.
+     */
     private static long needed() {
-        System.gc();
-        var used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        fill((used.getMax() - used.getUsed() - SPARE) / MEGABYTE);
+        var used = live();
+        var most = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax();
+        fill((most - used) / MEGABYTE - SPARE);
         return live();
     }
 
@@ -102,7 +106,10 @@ public final class Control {
                 .toList();
         try {
             System.gc();
+            TimeUnit.SECONDS.sleep(SPARE + 1);
             System.gc();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         } finally {
             Reference.reachabilityFence(ballast);
         }
