@@ -2,6 +2,7 @@ package io.caravanserai.hub.partner.http;
 
 import io.caravanserai.hub.partner.Caller;
 import io.caravanserai.hub.partner.Doors;
+import io.caravanserai.hub.partner.problem.Correlation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -47,6 +48,10 @@ class CallerPolicy extends RoutePolicySupport implements RoutePolicyFactory {
     public void onExchangeBegin(Route route, Exchange exchange) {
         if (exchange.getProperty(Caller.PROPERTY) == null) {
             var request = request(exchange);
+            var correlation = request == null ? null : Correlation.sentWith(request);
+            if (correlation != null) {
+                exchange.setVariable("correlationId", correlation);
+            }
             var caller = request == null ? fixed(route.getRouteId()) : notedIn(request);
             if (caller != null) {
                 exchange.setProperty(Caller.PROPERTY, caller);

@@ -162,7 +162,9 @@ class PortIntegrationTests {
                 .header("Idempotency-Key", "one")
                 .header("X-Correlation-Id", "c-1"));
 
-        var headers = visitor.next().getIn().getHeaders();
+        var exchange = visitor.next();
+        assertThat(exchange.getVariable("correlationId")).isEqualTo("c-1");
+        var headers = exchange.getIn().getHeaders();
         assertThat(headers.keySet())
                 .doesNotContain(
                         "CAmelFileName",

@@ -149,7 +149,9 @@ class SoapDoorIntegrationTests {
                 HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        var headers = next().getIn().getHeaders();
+        var exchange = next();
+        assertThat(exchange.getVariable("correlationId")).isEqualTo("c-1");
+        var headers = exchange.getIn().getHeaders();
         assertThat(headers)
                 .containsEntry("operationName", "SubmitOrder")
                 .containsEntry("operationNamespace", "urn:caravanserai:b2b:orders:v1")
