@@ -88,6 +88,13 @@ final class Delivering {
         }
     }
 
+    /** Of a route that stopped meanwhile: whoever delivers next takes it. */
+    void giveBack(Claim claim) {
+        gate.notSent();
+        var outcome = notSent(claim, "away", "Not sent: its route stopped", Duration.ZERO);
+        end(consumer.createExchange(false), claim, outcome);
+    }
+
     private void prepare(Exchange exchange, Claim claim, Attempt attempt) throws IOException {
         try (var content = claim.content().open()) {
             exchange.getIn().setBody(services.json().readTree(content));

@@ -3,12 +3,14 @@ package io.caravanserai.hub.delivery;
 import io.caravanserai.hub.delivery.gate.TargetGate;
 import io.caravanserai.hub.delivery.system.SystemProperties;
 import io.caravanserai.hub.ledger.Claim;
-import io.caravanserai.hub.ledger.Ledger.Due;
+import io.caravanserai.hub.ledger.Ledger.Room;
+import io.caravanserai.hub.ledger.Ledger.Subscriber;
 import io.caravanserai.hub.ledger.NotAccepted;
 import io.caravanserai.hub.ledger.Subscription;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +23,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Delivers what was accepted for one target: claims as much as the target may take, runs the route for each, settles it.
+ * Delivers what was accepted for one target: takes as much as the target may, runs the route for each, settles it.
  *
- * <p>One thread claims, as many as the target's permits deliver. Stopping claims no more and lets what is under way end.
+ * <p>What is accepted while the target has room comes leased; for the rest one thread claims. As many as the target's permits
+ * deliver. Stopping takes no more and lets what is under way end.
  */
 final class HubConsumer extends DefaultConsumer implements Drainable {
 
@@ -38,7 +41,6 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
     private final Semaphore wake = new Semaphore(0);
     private final AtomicInteger underWay = new AtomicInteger();
     private final Semaphore accepted = new Semaphore(0);
-    private final Due wakeUp = this::due;
     private final Runnable roomAgain = this::roomAgain;
     private @Nullable ExecutorService workers;
     private @Nullable ExecutorService claimer;
@@ -47,7 +49,7 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
     private Runnable listening = () -> {};
 
     /** Whether more may be due than there was room for; otherwise room alone is no reason to look again. */
-    private volatile boolean hungry;
+    private volatile boolean hungry = true;
 
     HubConsumer(HubEndpoint endpoint, Processor processor, HubServices services) {
         super(endpoint, processor);
@@ -64,17 +66,18 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
         refuseSecond(subscription);
         var gate = services.gates().of(subscription.target());
         services.ledger().subscribe(subscription);
-        services.ledger().onDue(subscription, wakeUp);
-        gate.onChange(roomAgain);
-        listening = () -> {
-            services.ledger().noLonger(subscription, wakeUp);
-            gate.noLonger(roomAgain);
-        };
         var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
         workers = threads.newFixedThreadPool(this, "deliver-" + subscription.target(), gate.concurrency());
         claimer = threads.newSingleThreadExecutor(this, "claim-" + subscription.target());
         var lease = system.deliver().timeout().multipliedBy(Claim.MOST_TRIES).plus(LEASE_MARGIN);
         delivering = new Delivering(this, services, system, gate, lease);
+        var subscriber = new AsItIsAccepted(subscription, gate, lease);
+        services.ledger().serve(subscription, subscriber);
+        gate.onChange(roomAgain);
+        listening = () -> {
+            services.ledger().noLonger(subscription, subscriber);
+            gate.noLonger(roomAgain);
+        };
         claiming = true;
         claimer.execute(() -> claimUntilStopped(subscription, gate, lease));
     }
@@ -100,13 +103,6 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
                     throw new IllegalArgumentException("Route " + other.route() + " delivers " + other.type() + " to "
                             + other.target() + " already; another one must not");
                 });
-    }
-
-    private void due(boolean accepting) {
-        if (accepting) {
-            accepted.release();
-        }
-        wake();
     }
 
     private void wake() {
@@ -174,6 +170,7 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
             var yielded = (int) claims.stream().filter(Claim::yields).count();
             gate.began(claimed - yielded, yielded);
             hungry = claimed == permits || (yielding < permits && yielded == yielding);
+            underWay.addAndGet(claimed);
             claims.forEach(claim -> deliver(claim, leaseEnds));
         } finally {
             gate.used(claimed);
@@ -183,9 +180,76 @@ final class HubConsumer extends DefaultConsumer implements Drainable {
     }
 
     private void deliver(Claim claim, long leaseEnds) {
-        underWay.incrementAndGet();
-        Objects.requireNonNull(workers)
-                .execute(() -> Objects.requireNonNull(delivering).attempt(claim, leaseEnds));
+        var attempts = Objects.requireNonNull(delivering);
+        try {
+            Objects.requireNonNull(workers).execute(() -> attempts.attempt(claim, leaseEnds));
+        } catch (RejectedExecutionException stopped) {
+            attempts.giveBack(claim);
+        }
+    }
+
+    /** Takes what is being accepted while there is room for it and nothing that came before it waits. */
+    private final class AsItIsAccepted implements Subscriber {
+
+        private final Subscription subscription;
+        private final TargetGate gate;
+        private final Duration lease;
+
+        AsItIsAccepted(Subscription subscription, TargetGate gate, Duration lease) {
+            this.subscription = subscription;
+            this.gate = gate;
+            this.lease = lease;
+        }
+
+        @Override
+        public void due(boolean accepting) {
+            if (accepting) {
+                accepted.release();
+            }
+            wake();
+        }
+
+        /** Counted before it looks: whoever sees it suspended with nothing under way may rely on it that nothing comes after. */
+        @Override
+        public @Nullable Room room() {
+            underWay.incrementAndGet();
+            if (!hungry && mayTake() && gate.acquire(1) == 1) {
+                return place(System.nanoTime() + lease.toNanos());
+            }
+            hungry = true;
+            underWay.decrementAndGet();
+            return null;
+        }
+
+        private Room place(long leaseEnds) {
+            return new Room() {
+                @Override
+                public Duration lease() {
+                    return lease;
+                }
+
+                @Override
+                public void begin(Claim claim) {
+                    gate.used(1);
+                    gate.began(1, 0);
+                    deliver(claim, leaseEnds);
+                }
+
+                @Override
+                public void giveBack() {
+                    gate.unused(1);
+                    ended();
+                }
+            };
+        }
+
+        private boolean mayTake() {
+            return claiming
+                    && services.readiness().isReady()
+                    && !isSuspendingOrSuspended()
+                    && !gate.isHeld()
+                    && !services.gates().isPaused(subscription.flow());
+        }
     }
 
     /**

@@ -46,4 +46,30 @@ public record Claim(
 
     /** How often one attempt may try at most, blips included; so many are counted where nobody knows. */
     public static final int MOST_TRIES = 3;
+
+    /** The first of a message that was accepted just now. */
+    public static Claim first(
+            MessageId id, Submission submission, String target, long sequence, UUID lease, Instant accepted) {
+        return new Claim(
+                id,
+                target,
+                submission.type(),
+                submission.subject(),
+                submission.source(),
+                sequence,
+                lease,
+                1,
+                0,
+                Duration.ZERO,
+                accepted,
+                accepted,
+                accepted,
+                null,
+                0,
+                null,
+                Body.of(submission.content()),
+                submission.correlationId(id),
+                submission.traceparent(),
+                false);
+    }
 }

@@ -70,15 +70,35 @@ public interface Ledger {
     /** Makes what waits for this target due at once, the nearest first, because it answers again or is probed. Returns how many. */
     int hasten(String target, int limit);
 
-    /** Calls {@code due} whenever deliveries of a subscription may have become due in this hub. */
-    void onDue(Subscription subscription, Due due);
+    /** From now on this subscriber delivers a subscription in this hub: it is told and asked whenever something of it comes. */
+    void serve(Subscription subscription, Subscriber subscriber);
 
-    /** Calls that listener no more. */
-    void noLonger(Subscription subscription, Due due);
+    /** Tells and asks that subscriber no more; room that it has set aside still comes to its end. */
+    void noLonger(Subscription subscription, Subscriber subscriber);
 
-    /** Is told that something may be due, and whether that is because a message was accepted just now. Must not block. */
+    /** Who delivers a subscription in this hub. Neither of its answers may block or fail. */
     @FunctionalInterface
-    interface Due {
-        void now(boolean accepted);
+    interface Subscriber {
+
+        /** Something may be due, and whether that is because a message was accepted just now. */
+        void due(boolean accepted);
+
+        /** Sets room aside for a delivery that is just being kept; null where there is none, or others wait for it already. */
+        default @Nullable Room room() {
+            return null;
+        }
+    }
+
+    /** Room for one delivery that is leased by the transaction which keeps it: it has one end, as that has. */
+    interface Room {
+
+        /** How long the delivery is leased. */
+        Duration lease();
+
+        /** It is kept and leased. */
+        void begin(Claim claim);
+
+        /** It is not. */
+        void giveBack();
     }
 }

@@ -41,6 +41,11 @@ public record Submission(
      */
     public record Version(BigDecimal number, byte[] value) {}
 
+    /** What the message is traced by: its own id where the sender gave it none. */
+    public String correlationId(MessageId own) {
+        return correlationId == null ? own.toString() : correlationId;
+    }
+
     /** Of a type without version. */
     public Submission(
             String source,

@@ -31,6 +31,11 @@ public record Subscription(
         BEGINNING
     }
 
+    /** Whether it is the same claim, whatever is asked of it and whoever serves it. */
+    public boolean isSameAs(Subscription other) {
+        return type.equals(other.type) && target.equals(other.target);
+    }
+
     /** Whether one of a business key may have to wait until another of it is settled. */
     public boolean takesTurns() {
         return ordered || latest;

@@ -39,7 +39,7 @@ public final class MemoryLedger implements Ledger {
 
     private final TreeSet<Subscription> subscriptions = new TreeSet<>(Comparator.comparing(Subscription::target)
             .thenComparing(subscription -> subscription.type().toString()));
-    private final List<Due> listeners = new CopyOnWriteArrayList<>();
+    private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private final Map<String, Kept> byIdentity = new HashMap<>();
     private final Deque<Claim> due = new ArrayDeque<>();
     private final List<Submission> accepted = new ArrayList<>();
@@ -130,7 +130,7 @@ public final class MemoryLedger implements Ledger {
                         kept.submission.source(),
                         kept.submission.subject(),
                         kept.at,
-                        kept.submission.correlationId() == null ? id.toString() : kept.submission.correlationId(),
+                        kept.submission.correlationId(id),
                         null,
                         kept.submission.causation(),
                         null,
@@ -261,7 +261,7 @@ public final class MemoryLedger implements Ledger {
     }
 
     private void wake() {
-        listeners.forEach(due -> due.now(false));
+        subscribers.forEach(subscriber -> subscriber.due(false));
     }
 
     @Override
@@ -275,12 +275,12 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public void onDue(Subscription subscription, Due listener) {
-        listeners.add(listener);
+    public void serve(Subscription subscription, Subscriber subscriber) {
+        subscribers.add(subscriber);
     }
 
     @Override
-    public void noLonger(Subscription subscription, Due listener) {
-        listeners.remove(listener);
+    public void noLonger(Subscription subscription, Subscriber subscriber) {
+        subscribers.remove(subscriber);
     }
 }

@@ -14,6 +14,7 @@ import io.caravanserai.hub.ledger.postgres.body.Bodies.Part;
 import io.caravanserai.hub.ledger.postgres.door.DoorTally;
 import io.caravanserai.hub.ledger.postgres.key.Columns;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
+import io.caravanserai.hub.ledger.postgres.lease.Handover;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
@@ -61,8 +62,10 @@ final class Acceptor {
      * Answers in the order of the submissions. A conflict or a missing subscriber fails its member alone.
      *
      * @param filtered is told how many deliveries of a key were filtered
+     * @param handover leases what its subscribers have room for
      */
-    List<Result<Acceptance>> accept(List<Submission> submissions, ObjIntConsumer<KeyOrder.Key> filtered) {
+    List<Result<Acceptance>> accept(
+            List<Submission> submissions, ObjIntConsumer<KeyOrder.Key> filtered, Handover handover) {
         var subscriptions = subscriptions();
         var results = new Result<?>[submissions.size()];
         var candidates = new ArrayList<Member>();
@@ -83,7 +86,7 @@ final class Acceptor {
                 fresh.add(member);
             }
         }
-        var kept = keepMessages(fresh, subscriptions, filtered);
+        var kept = keepMessages(fresh, subscriptions, filtered, handover);
         doors.count(candidates.stream()
                 .filter(m -> m.submission.causation() == null && results[m.position].failure() == null)
                 .map(m -> new DoorTally.Decided(m.submission.source(), acceptedAt(kept.get(m.id.value()))))
@@ -132,7 +135,8 @@ final class Acceptor {
     private Map<UUID, Kept> keepMessages(
             List<Member> members,
             Map<CanonicalType, List<Subscription>> subscriptions,
-            ObjIntConsumer<KeyOrder.Key> filtered) {
+            ObjIntConsumer<KeyOrder.Key> filtered,
+            Handover handover) {
         if (members.isEmpty()) {
             return Map.of();
         }
@@ -142,7 +146,7 @@ final class Acceptor {
             bodies.keep(member.id, Part.CONTENT, member.submission.content());
             bodies.keep(member.id, Part.ORIGINAL, member.submission.original());
         }
-        deliveries.keep(plan, kept).forEach(filtered::accept);
+        deliveries.keep(plan, kept, handover).forEach(filtered::accept);
         return kept;
     }
 
@@ -154,9 +158,7 @@ final class Acceptor {
                     .column("text", m -> m.submission.type().toString())
                     .column("text", m -> m.submission.source())
                     .column("text", m -> m.submission.subject())
-                    .column(
-                            "text",
-                            m -> m.submission.correlationId() == null ? m.id.toString() : m.submission.correlationId())
+                    .column("text", m -> m.submission.correlationId(m.id))
                     .column(
                             "uuid",
                             m -> m.submission.causation() == null

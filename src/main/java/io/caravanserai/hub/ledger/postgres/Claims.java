@@ -11,7 +11,7 @@ import io.caravanserai.hub.ledger.postgres.body.RecentMessages.Message;
 import io.caravanserai.hub.ledger.postgres.key.Columns;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
-import io.caravanserai.hub.ledger.postgres.key.Reopened;
+import io.caravanserai.hub.ledger.postgres.lease.LostLeases;
 import io.caravanserai.hub.message.CanonicalType;
 import io.caravanserai.hub.message.MessageId;
 import java.sql.ResultSet;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -33,13 +32,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
-/** Leases what is due for a batch of claimers inside the caller's transaction, and takes back what a lost hub held. */
+/** Leases what is due for a batch of claimers inside the caller's transaction. */
 final class Claims {
 
     /** What one claimer can take, and how much of that may be what yields; its fence marks what it got. */
-    record Wanted(Subscription subscription, int limit, int yielding, Duration lease, UUID fence) {}
+    record Wanted(Subscription subscription, int limit, int yielding, Duration lease, UUID fence) {
 
-    private static final int LIVES = 5;
+        /** The same under another fence: that of a transaction which failed may stand in the database all the same. */
+        Wanted anew() {
+            return new Wanted(subscription, limit, yielding, lease, UUID.randomUUID());
+        }
+    }
+
     private static final Duration IMPATIENT = Duration.ofMillis(3);
 
     /** What was leased, still without its message. */
@@ -48,7 +52,7 @@ final class Claims {
     private final JdbcTemplate jdbc;
     private final String holder;
     private final Bodies bodies;
-    private final NewestWins newestWins;
+    private final LostLeases lost;
     private final RecentMessages recent = new RecentMessages();
 
     /** Who got all that it could take the last time: more of it is likely to be due. */
@@ -58,7 +62,7 @@ final class Claims {
         this.jdbc = jdbc;
         this.holder = holder;
         this.bodies = bodies;
-        this.newestWins = new NewestWins(jdbc, new KeyOrder(jdbc));
+        this.lost = new LostLeases(jdbc, new NewestWins(jdbc, new KeyOrder(jdbc)), holder);
     }
 
     /** The name of the hub that claims. */
@@ -250,40 +254,9 @@ final class Claims {
                 row.getString("source"), content, row.getString("correlation_id"), row.getString("traceparent"));
     }
 
-    /** Takes back what ran out of lease, in the caller's transaction; the hub that held it cannot settle it any more. */
-    int expire() {
-        return takeBack("leased_until < now()");
-    }
-
-    /** Takes back what this holder's dead predecessor had leased; call only while it certainly no longer runs. */
-    int inherit() {
-        return takeBack("holder = '" + holder.replace("'", "''") + "'");
-    }
-
-    /**
-     * From the second time on each waits a while of its own, at most 5, 10 and 20 s: one that kills its hub is soon alone with
-     * it, and takes none of those along that were only under way at the same moment. The id's last digits are as good as dice.
-     * The locked rows are named by their place: a plan from when little was open would join all that is open with itself.
-     */
-    private int takeBack(String condition) {
-        var takenBack = jdbc.query("""
-                UPDATE delivery
-                   SET state = CASE WHEN expiries + 1 >= ? THEN 'dead' ELSE 'pending' END,
-                       head = head AND NOT (skips_dead AND expiries + 1 >= ?),
-                       expiries = expiries + 1, tries = coalesce(tries, 0) + ?, certainty = 'unknown',
-                       next_at = clock_timestamp() + CASE WHEN expiries BETWEEN 1 AND 3 THEN
-                           ('x' || substr(message_id::text, 21 + 4 * expiries, 4))::bit(16)::int * (5000::bigint << (expiries - 1)) / 65536
-                           ELSE 0 END * interval '1 millisecond',
-                       lease = NULL, holder = NULL, leased_until = NULL,
-                       error = jsonb_build_object('cause', 'expired', 'type', 'LeaseExpired', 'certainty', 'unknown',
-                           'at', clock_timestamp(),
-                           'message', 'the hub died or hung delivering it, ' || (expiries + 1) || ' times so far')
-                 WHERE ctid = ANY (ARRAY(
-                     SELECT ctid FROM delivery WHERE state = 'in flight' AND\s""" + condition + """
-                      FOR UPDATE SKIP LOCKED))
-                RETURNING message_id, target, type, subject, state, supersede, skips_dead""", (row, n) -> Reopened.of(row), LIVES, LIVES, Claim.MOST_TRIES);
-        newestWins.settled(new TreeMap<>(), List.of(), takenBack);
-        return takenBack.size();
+    /** What was leased in vain. */
+    LostLeases lost() {
+        return lost;
     }
 
     int hasten(String target, int limit) {

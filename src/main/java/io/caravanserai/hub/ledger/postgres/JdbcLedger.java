@@ -16,6 +16,8 @@ import io.caravanserai.hub.ledger.postgres.door.DoorTally;
 import io.caravanserai.hub.ledger.postgres.door.Rejects;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
+import io.caravanserai.hub.ledger.postgres.lease.Handover;
+import io.caravanserai.hub.ledger.postgres.lease.Subscribers;
 import io.caravanserai.hub.ledger.progress.Part;
 import io.caravanserai.hub.ledger.progress.Progress;
 import io.caravanserai.hub.message.CanonicalType;
@@ -23,17 +25,13 @@ import io.caravanserai.hub.message.MessageId;
 import io.caravanserai.hub.message.MessageIds;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -66,7 +64,7 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     private final GroupCommit<Settlement, Boolean> settlements;
     private final GroupCommit<Claims.Wanted, List<Claim>> claimers;
     private final Beginnings beginnings;
-    private final Map<Subscription, List<Due>> listeners = new ConcurrentHashMap<>();
+    private final Subscribers subscribers;
 
     JdbcLedger(
             JdbcTemplate jdbc,
@@ -82,10 +80,15 @@ final class JdbcLedger implements Ledger, AutoCloseable {
         this.tally = tally;
         this.claims = claims;
         this.beginnings = new Beginnings(jdbc);
+        this.subscribers = new Subscribers(beginnings::isFilling);
         var keyOrder = new KeyOrder(jdbc);
         var newestWins = new NewestWins(jdbc, keyOrder);
         this.acceptor = new Acceptor(
-                jdbc, ids, new Deliveries(jdbc, keyOrder, newestWins), new DoorTally(jdbc, claims.holder()), bodies);
+                jdbc,
+                ids,
+                new Deliveries(jdbc, keyOrder, newestWins, bodies, claims.holder()),
+                new DoorTally(jdbc, claims.holder()),
+                bodies);
         this.rejects = new Rejects(jdbc, ids, json, claims.holder());
         var settler = new Settler(jdbc, acceptor, newestWins, json);
         this.accepts = new GroupCommit<>(tally.stage("accept"), this::commitAccepts, completer);
@@ -108,25 +111,22 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     private List<Result<Acceptance>> commitAccepts(List<Incoming> batch) {
         var filtered = new ArrayList<Filtered>();
         var submissions = batch.stream().map(Incoming::submission).toList();
-        var results = inBatch(() -> {
-            var each = acceptor.accept(submissions, (key, count) -> filtered.add(new Filtered(key, count)));
+        var results = handingOver(handover -> {
+            var each = acceptor.accept(submissions, (key, count) -> filtered.add(new Filtered(key, count)), handover);
             Incoming.parts(batch, each).forEach(Progress::accepting);
             return each;
         });
         Incoming.parts(batch, results).forEach(Progress::accepted);
         filtered.forEach(f -> tally.filtered(f.key.type(), f.key.target(), f.count));
-        var types = new HashSet<CanonicalType>();
         for (int i = 0; i < batch.size(); i++) {
             var acceptance = results.get(i).value();
             if (acceptance != null) {
                 tally.accepted(submissions.get(i), acceptance.status() == Acceptance.Status.REPEATED);
-                types.add(submissions.get(i).type());
                 if (acceptance.status() == Acceptance.Status.ACCEPTED) {
                     claims.accepted(acceptance.id(), submissions.get(i));
                 }
             }
         }
-        types.forEach(this::wakeAccepted);
         return results;
     }
 
@@ -137,16 +137,14 @@ final class JdbcLedger implements Ledger, AutoCloseable {
 
     private List<Result<Boolean>> commitSettlements(Settler settler, List<Settlement> batch) {
         var filtered = new ArrayList<Filtered>();
-        var results = inBatch(() -> settler.settle(batch, (key, count) -> filtered.add(new Filtered(key, count))));
+        var results = handingOver(
+                handover -> settler.settle(batch, (key, count) -> filtered.add(new Filtered(key, count)), handover));
         filtered.forEach(f -> tally.filtered(f.key.type(), f.key.target(), f.count));
         for (int i = 0; i < batch.size(); i++) {
             var settlement = batch.get(i);
             if (Boolean.TRUE.equals(results.get(i).value())) {
                 tally.settled(settlement);
-                settlement.outcome().replies().forEach(reply -> {
-                    tally.accepted(reply, false);
-                    wakeAccepted(reply.type());
-                });
+                settlement.outcome().replies().forEach(reply -> tally.accepted(reply, false));
             }
         }
         batch.stream().map(s -> s.claim().type()).distinct().forEach(this::wakeSettled);
@@ -154,7 +152,13 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     private List<Result<List<Claim>>> commitClaims(List<Claims.Wanted> batch) {
-        return inBatch(() -> claims.claim(batch));
+        var wanted = batch.stream().map(Claims.Wanted::anew).toList();
+        try {
+            return inBatch(() -> claims.claim(wanted));
+        } catch (RuntimeException failed) {
+            wanted.forEach(each -> claims.lost().inDoubt().add(each.fence(), each.lease()));
+            throw failed;
+        }
     }
 
     @Override
@@ -211,11 +215,12 @@ final class JdbcLedger implements Ledger, AutoCloseable {
 
     @Override
     public int expire() {
-        var expired = inBatch(claims::expire);
-        if (expired > 0) {
+        var lost = claims.lost();
+        var takenBack = inBatch(() -> List.of(lost.giveBack(), lost.expire()));
+        if (!takenBack.equals(List.of(0, 0))) {
             wakeAll();
         }
-        return expired;
+        return takenBack.get(1);
     }
 
     @Override
@@ -226,38 +231,32 @@ final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     @Override
-    public void onDue(Subscription subscription, Due due) {
-        listeners
-                .computeIfAbsent(subscription, t -> new CopyOnWriteArrayList<>())
-                .add(due);
+    public void serve(Subscription subscription, Subscriber subscriber) {
+        subscribers.add(subscription, subscriber);
     }
 
     @Override
-    public void noLonger(Subscription subscription, Due due) {
-        listeners
-                .computeIfAbsent(subscription, t -> new CopyOnWriteArrayList<>())
-                .remove(due);
-    }
-
-    private void wakeAccepted(CanonicalType type) {
-        wake(subscription -> subscription.type().equals(type), true);
+    public void noLonger(Subscription subscription, Subscriber subscriber) {
+        subscribers.remove(subscription, subscriber);
     }
 
     /** What is settled makes another due only where that one waited for its turn. */
     private void wakeSettled(CanonicalType type) {
-        wake(subscription -> subscription.takesTurns() && subscription.type().equals(type), false);
+        subscribers.wake(
+                subscription -> subscription.takesTurns() && subscription.type().equals(type), false);
     }
 
     private void wakeAll() {
-        wake(subscription -> true, false);
+        subscribers.wake(subscription -> true, false);
     }
 
-    private void wake(Predicate<Subscription> which, boolean accepted) {
-        listeners.forEach((subscription, all) -> {
-            if (which.test(subscription)) {
-                all.forEach(due -> due.now(accepted));
-            }
-        });
+    /** Deliveries begin when the transaction has committed, and not at all where it has not. */
+    private <R> R handingOver(Function<Handover, R> work) {
+        try (var handover = new Handover(subscribers, claims.lost().inDoubt())) {
+            var done = inBatch(() -> work.apply(handover));
+            handover.committed();
+            return done;
+        }
     }
 
     private <R> R inBatch(Supplier<R> work) {

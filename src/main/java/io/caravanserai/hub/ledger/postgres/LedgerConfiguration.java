@@ -41,7 +41,8 @@ class LedgerConfiguration {
     @Bean
     Claims claims(JdbcTemplate jdbc, HubIdentity identity, Bodies bodies, PlatformTransactionManager transactions) {
         var claims = new Claims(jdbc, identity.name(), bodies);
-        new TransactionTemplate(transactions).executeWithoutResult(status -> claims.inherit());
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> claims.lost().inherit());
         return claims;
     }
 

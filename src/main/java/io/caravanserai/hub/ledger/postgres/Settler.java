@@ -12,6 +12,7 @@ import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
 import io.caravanserai.hub.ledger.postgres.key.Reopened;
 import io.caravanserai.hub.ledger.postgres.key.Value;
+import io.caravanserai.hub.ledger.postgres.lease.Handover;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,8 +58,10 @@ final class Settler {
      * Answers in the order of the settlements: whether the lease still held.
      *
      * @param filtered is told how many deliveries of a key the replies filtered
+     * @param handover leases of the replies what their subscribers have room for
      */
-    List<Result<Boolean>> settle(List<Settlement> settlements, ObjIntConsumer<KeyOrder.Key> filtered) {
+    List<Result<Boolean>> settle(
+            List<Settlement> settlements, ObjIntConsumer<KeyOrder.Key> filtered, Handover handover) {
         var finals = new ArrayList<Settlement>();
         var open = new ArrayList<Settlement>();
         for (var settlement : settlements) {
@@ -82,7 +85,8 @@ final class Settler {
                 settled.stream()
                         .flatMap(settlement -> settlement.outcome().replies().stream())
                         .toList(),
-                filtered);
+                filtered,
+                handover);
         collecting.keep(settled);
         return settlements.stream()
                 .map(s -> Result.of(held.contains(Fence.of(s.claim()))))
@@ -90,11 +94,11 @@ final class Settler {
     }
 
     /** A reply that is not accepted takes its settlement with it: the transaction rolls back. */
-    private void refuseHalf(List<Submission> replies, ObjIntConsumer<KeyOrder.Key> filtered) {
+    private void refuseHalf(List<Submission> replies, ObjIntConsumer<KeyOrder.Key> filtered, Handover handover) {
         if (replies.isEmpty()) {
             return;
         }
-        for (var result : acceptor.accept(replies, filtered)) {
+        for (var result : acceptor.accept(replies, filtered, handover)) {
             if (result.failure() != null) {
                 throw result.failure();
             }

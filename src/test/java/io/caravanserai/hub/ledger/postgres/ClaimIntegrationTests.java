@@ -145,7 +145,7 @@ class ClaimIntegrationTests {
         hub.ledger.claim(CRM, 1, LEASE);
         hub.database.hub("hub-b").claim(CRM, 1, LEASE);
 
-        var inherited = hub.database.claims("hub-a").inherit();
+        var inherited = hub.database.claims("hub-a").lost().inherit();
 
         assertThat(inherited).isEqualTo(1);
         assertThat(hub.targets("in flight")).hasSize(1);
@@ -186,7 +186,7 @@ class ClaimIntegrationTests {
     void tellsWhoWaitsForTheReplyOfAFilteredDelivery() {
         var told = new AtomicInteger();
         var warehouse = new Subscription(CONFIRMED, "warehouse", false, "orders-to-warehouse");
-        hub.ledger.onDue(warehouse, accepted -> told.incrementAndGet());
+        hub.ledger.serve(warehouse, accepted -> told.incrementAndGet());
         hub.ledger.subscribe(warehouse);
         hub.ledger.accept(order("1", "a")).join();
         var claim = hub.ledger.claim(CRM, 1, LEASE).get(0);
@@ -271,7 +271,8 @@ class ClaimIntegrationTests {
                 .transaction()
                 .execute(status -> settler.settle(
                         List.of(new Settlement(late, delivered("late")), new Settlement(current, delivered("current"))),
-                        (key, count) -> {}));
+                        (key, count) -> {},
+                        LedgerDatabase.handover()));
 
         assertThat(told).extracting(GroupCommit.Result::value).containsExactly(false, true);
     }

@@ -265,7 +265,7 @@ final class History implements AutoCloseable {
 
     private Did inherit() {
         var name = HUBS.get(random.nextInt(HUBS.size()));
-        return new Did("inherit " + name, database.claims(name).inherit(), model.inherit(name));
+        return new Did("inherit " + name, database.claims(name).lost().inherit(), model.inherit(name));
     }
 
     private Did replay() {

@@ -10,6 +10,9 @@ import io.caravanserai.hub.ledger.postgres.body.Codec;
 import io.caravanserai.hub.ledger.postgres.door.DoorTally;
 import io.caravanserai.hub.ledger.postgres.key.KeyOrder;
 import io.caravanserai.hub.ledger.postgres.key.NewestWins;
+import io.caravanserai.hub.ledger.postgres.lease.Handover;
+import io.caravanserai.hub.ledger.postgres.lease.InDoubt;
+import io.caravanserai.hub.ledger.postgres.lease.Subscribers;
 import io.caravanserai.hub.ledger.postgres.schema.Migration;
 import io.caravanserai.hub.message.MessageId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -74,10 +77,15 @@ public final class LedgerDatabase implements AutoCloseable {
         var acceptor = new Acceptor(
                 jdbc,
                 () -> new MessageId(generator.generate()),
-                new Deliveries(jdbc, keyOrder, newestWins),
+                new Deliveries(jdbc, keyOrder, newestWins, bodies(Codec.GZIP), "hub-a"),
                 new DoorTally(jdbc, "hub-a"),
                 bodies(Codec.GZIP));
         return new Settler(jdbc, acceptor, newestWins, new ObjectMapper());
+    }
+
+    /** To nobody. */
+    static Handover handover() {
+        return new Handover(new Subscribers(subscription -> true), new InDoubt());
     }
 
     Claims claims(String name) {

@@ -104,7 +104,7 @@ class PlanIntegrationTests {
             var acceptor = new Acceptor(
                     jdbc,
                     () -> new MessageId(UUID.randomUUID()),
-                    new Deliveries(jdbc, keyOrder, newestWins),
+                    new Deliveries(jdbc, keyOrder, newestWins, bodies, "hub-a"),
                     new DoorTally(jdbc, "hub-a"),
                     bodies);
             this.claims = new Claims(jdbc, "hub-a", bodies);
@@ -122,11 +122,12 @@ class PlanIntegrationTests {
                     claimed.stream()
                             .map(claim -> new Settlement(claim, delivered("")))
                             .toList(),
-                    (key, count) -> {}));
+                    (key, count) -> {},
+                    LedgerDatabase.handover()));
         }
 
         void takenBack() {
-            byIndex(claims::expire);
+            byIndex(() -> claims.lost().expire());
         }
 
         void hastened() {

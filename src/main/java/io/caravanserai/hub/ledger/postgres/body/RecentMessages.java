@@ -2,6 +2,7 @@ package io.caravanserai.hub.ledger.postgres.body;
 
 import io.caravanserai.hub.ledger.Submission;
 import io.caravanserai.hub.message.Body;
+import io.caravanserai.hub.message.MessageId;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,8 +36,11 @@ public final class RecentMessages {
         if (content.length > LARGE) {
             return;
         }
-        var correlation = submission.correlationId() == null ? id.toString() : submission.correlationId();
-        var message = new Message(submission.source(), Body.of(content), correlation, submission.traceparent());
+        var message = new Message(
+                submission.source(),
+                Body.of(content),
+                submission.correlationId(new MessageId(id)),
+                submission.traceparent());
         synchronized (this) {
             held.put(id, new Held(message, content.length));
             bytes += content.length;
